@@ -1,0 +1,85 @@
+# Everything from a bare clone: nothing needs to be installed or activated before but a
+# Python from 3.11.5 to 3.13, and Python 3.7 for TensorFlow 1.15.5 (without it that one
+# is skipped). `make help` lists the targets. Without make: type the commands below.
+#
+#   PYTHON=/path      the Python for the 2.x environments (otherwise the newest found)
+#   TF1_PYTHON=/path  the Python 3.7 for TensorFlow 1.15.5
+#   PORT=8001         where `make serve` listens
+#   VENVS=/folder     where the environments are kept (otherwise .venv)
+#   DEMAND_ALL=1      what would be skipped is an error (as in CI)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test record bench faults lock pythons clean
+
+PORT ?= 8000
+venvs = $(or $(VENVS),.venv)
+
+# What a reader's shell says to Python and TensorFlow is not for us. (pip's variables are
+# sorted out by tests/machine/pythons.py: those that lead to an index are kept.)
+unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTUAL_ENV
+
+# Material for MkDocs prints at each build that MkDocs 2.0 will not run it. The lock
+# keeps MkDocs at 1.6; the banner would only hide the warnings that matter here.
+export NO_MKDOCS_2_WARNING := 1
+
+# The first Python that is able to start tests/machine/environments.py, which then
+# searches for the right one itself. Each is run: pyenv's shims may refuse to.
+start = $(eval start := $(shell \
+  for p in "$(PYTHON)" python3.13 python3.12 python3.11 python3 python \
+    "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[1-3].*/bin/python \
+    "$$HOME"/miniconda3/bin/python "$$HOME"/miniforge3/bin/python; do \
+    "$$p" -I -c "import sys; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 \
+      && echo "$$p" && break; \
+  done))$(or $(start),$(error No Python from 3.11.5 to 3.13 was found: \
+  install one or name one, `make $(MAKECMDGOALS) PYTHON=/path/to/python3.13`))
+environments = $(start) -m tests.machine.environments
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+serve:  ## the live site on 127.0.0.1:8000 (PORT=), reloaded when a file is saved
+	$(environments) site
+	$(venvs)/site/bin/python -m tests.machine.serve --port $(PORT)
+
+build:  ## the finished site in site/
+	$(environments) site
+	$(venvs)/site/bin/python -m mkdocs build --strict
+	$(venvs)/site/bin/python -m tests.machine.after_build site
+
+test:  ## run every block of every page and test the site
+	$(environments) tf2 tf1 zensical
+	$(venvs)/tf2/bin/python -m pytest
+
+record:  ## run every block and rewrite the recorded outputs that have changed
+	$(environments) tf2 tf1
+	$(venvs)/tf2/bin/python -m pytest docs --record
+
+bench:  ## measure the timings that pages show (WRITE=1 records them)
+	$(environments) tf2 tf1
+	$(venvs)/tf2/bin/python -m tests.bench
+
+faults:  ## break the project in many ways and see that the tests notice
+	$(environments) tf2 tf1
+	$(venvs)/tf2/bin/python -m tests.faults
+
+# The only place where uv is used: what it writes is installed by plain pip.
+uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
+  $(if $(UPGRADE),--upgrade) --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command "make lock"
+modern = --universal --fork-strategy fewest --python-version 3.11.5
+legacy = --python-version 3.7 --python-platform x86_64-unknown-linux-gnu
+
+lock:  ## renew requirements/*.txt from requirements/*.in (UPGRADE=1: newest versions)
+	$(start) -m venv $(venvs)/lock
+	$(venvs)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(uv) $(modern) site.in -o site.txt
+	$(uv) $(modern) tf2.in -o tf2.txt
+	$(uv) $(modern) zensical.in -o zensical.txt
+	$(uv) $(legacy) tf1.in -o tf1.txt
+
+pythons:  ## run the pages on every other supported Python that is found here
+	$(environments) tf2
+	$(venvs)/tf2/bin/python -m tests.machine.pythons -m pytest docs
+
+clean:  ## remove the built site and the environments in .venv
+	rm -rf site .venv

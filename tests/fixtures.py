@@ -1,0 +1,34 @@
+"""What the tests of the finished site share; a module asks for it by pytest_plugins."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.built import Built, all_is_demanded, build
+from tests.machine.pages import Page, Site
+from tests.machine.reader import read_page
+from tests.machine.worlds import ROOT
+
+
+@pytest.fixture(scope="session")
+def site(pytestconfig: pytest.Config) -> Site:
+    """This project, as the plugin reads it."""
+    return Site(ROOT, marks=frozenset(pytestconfig.getini("page_marks")))
+
+
+@pytest.fixture(scope="session")
+def pages(site: Site) -> list[Page]:
+    """Every page of the site, taken apart."""
+    return [read_page(site, path) for path in site.pages]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site, built once for all tests."""
+    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def demanded() -> bool:
+    """Whether what would be skipped is an error, as in CI."""
+    return all_is_demanded()

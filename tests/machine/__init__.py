@@ -1,0 +1,1 @@
+"""The machine that runs every block of every page in the world that it claims."""

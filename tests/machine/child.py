@@ -1,0 +1,190 @@
+"""Runs the blocks of one page in this process. Python 3.7, as server.py."""
+
+from __future__ import annotations
+import __future__
+
+import faulthandler
+import io
+import os
+import subprocess
+import sys
+import time
+import types
+from typing import Any, Dict
+
+from isolation import deny_network, limit, reseed
+
+Message = Dict[str, Any]
+LONGEST_OUTPUT = 200_000
+FUTURE = 0
+for _name in __future__.all_feature_names:
+    FUTURE |= getattr(__future__, _name).compiler_flag
+
+
+class Tape:
+    """What a block writes, by Python or by C++, to one file descriptor."""
+
+    def __init__(self, descriptor: int, path: str) -> None:
+        # A named file: after a crash the runner reads what was written last.
+        self.file = open(path, "a+b", buffering=0)
+        os.dup2(self.file.fileno(), descriptor)
+        raw = io.FileIO(descriptor, "w", closefd=False)
+        # Unbuffered and UTF-8, whatever the reader's locale.
+        self.stream = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
+
+    def read(self) -> tuple[str, bool]:
+        """Return the text since the last call, and whether it had to be cut."""
+        self.file.seek(0)
+        text = self.file.read(LONGEST_OUTPUT + 1)
+        self.file.seek(0)
+        self.file.truncate()
+        cut = len(text) > LONGEST_OUTPUT
+        return text[:LONGEST_OUTPUT].decode("utf-8", "replace"), cut
+
+
+def say_error(kind: str, text: str) -> Message:
+    """Return an error that has no traceback of its own."""
+    said = {"type": kind, "bases": [kind], "whole": text}
+    return {**said, "traceback": text + "\n"}
+
+
+def describe(error: BaseException, name: str) -> Message:
+    """Return type, message and traceback of an exception.
+
+    The traceback starts at the first frame of the block: what lies above is ours.
+    """
+    import traceback
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename != name:
+        trace = trace.tb_next
+    lines = traceback.format_exception(type(error), error, trace, chain=True)
+    return {
+        "type": type(error).__name__,
+        "bases": [base.__name__ for base in type(error).__mro__],
+        "whole": str(error),
+        "traceback": "".join(lines),
+    }
+
+
+def run_console(code: str) -> str:
+    """Run the ``$`` lines of a console block and return the transcript.
+
+    Raises:
+        RuntimeError: a command ended with another status than 0.
+    """
+    transcript = []
+    for line in code.splitlines():
+        if not line.startswith("$ "):
+            continue
+        ended = subprocess.run(
+            line[2:],
+            shell=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        output = ended.stdout.decode("utf-8", "replace")
+        transcript.append(line + "\n" + output)
+        if ended.returncode:
+            raise RuntimeError(
+                f"`{line}` ended with status {ended.returncode}:\n{output}"
+            )
+    return "".join(transcript)
+
+
+class Notebook:
+    """The namespace and the compiler flags that the blocks of a page share."""
+
+    def __init__(self) -> None:
+        self.main = types.ModuleType("__main__")
+        self.flags = 0
+        sys.modules["__main__"] = self.main
+
+    def run(self, block: Message) -> Message | None:
+        """Run one block; return its exception, described, or None."""
+        import linecache
+
+        name = block["name"]
+        code = block["code"]
+        # Source that inspect finds: AutoGraph converts it, tracebacks and pickle show it.
+        lines = [line + "\n" for line in code.splitlines()]
+        linecache.cache[name] = (len(code), None, lines, name)
+        try:
+            if block["kind"] == "console":
+                sys.stdout.write(run_console(code))
+            else:
+                self.main.__file__ = block["file"]
+                sys.argv = [block["file"]]
+                compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
+                # A `from __future__ import` holds for the rest of its file.
+                self.flags |= compiled.co_flags & FUTURE
+                exec(compiled, self.main.__dict__)
+        except SystemExit as end:
+            said = say_error("SystemExit", f"the block called sys.exit({end.code!r})")
+            return {**said, "whole": str(end.code)}
+        except BaseException as error:  # noqa: BLE001 - whatever it raises is its result
+            return describe(error, name)
+        return None
+
+
+def end_fork(error: Message | None) -> None:
+    """End a process that a block forked and that came back here."""
+    if error is not None:
+        os.write(2, error["traceback"].encode())
+    os._exit(0 if error is None else 1)
+
+
+def read_written(folder: str, names: list[str]) -> dict[str, str]:
+    written = {}
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                written[name] = file.read()
+    return written
+
+
+def run_job(job: Message, send: Any) -> None:
+    """Run the blocks of a job in this process, up to the first that fails."""
+    os.environ.update(job["variables"])
+    os.chdir(job["folder"])
+    deny_network()
+    reseed()
+    limit()
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)
+    tapes = Tape(1, job["stdout"]), Tape(2, job["stderr"])
+    faulthandler.enable(file=2)
+    notebook = Notebook()
+    sys.dont_write_bytecode = True  # nothing may appear beside the snippets
+    sys.path.insert(0, job["path"])
+    me = os.getpid()
+    for index, block in enumerate(job["blocks"]):
+        # Each block anew: one that redirects its output must not hide the next one's.
+        sys.stdout, sys.stderr = (tape.stream for tape in tapes)
+        send({"op": "start", "id": job["id"], "block": index})
+        started = time.time()
+        error = notebook.run(block)
+        if os.getpid() != me:
+            end_fork(error)
+        seconds = time.time() - started
+        (stdout, cut), (stderr, _) = (tape.read() for tape in tapes)
+        if cut and error is None:
+            error = say_error(
+                "RuntimeError", f"it printed more than {LONGEST_OUTPUT} bytes"
+            )
+        answer = {
+            "op": "done",
+            "id": job["id"],
+            "block": index,
+            "error": error,
+            "stdout": stdout,
+            "stderr": stderr,
+            "written": read_written(job["folder"], block["writes"]),
+            "seconds": seconds,
+        }
+        send(answer)
+        if error is not None and not block["raises"]:
+            return

@@ -1,0 +1,158 @@
+"""The table of worlds: which TensorFlow a block meets, and how that world is made.
+
+A page names a world as a class of a fence: ``{ .python .tf1 }``. The class is a
+label; a label stands for one or more worlds; a world lives in an environment.
+Adding a world is one entry in ``WORLDS`` (and one in ``ENVIRONMENTS`` if it needs an
+interpreter or packages of its own).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def venvs() -> Path:
+    """Return the folder of the environments; ``VENVS`` puts it elsewhere."""
+    return Path(os.environ.get("VENVS") or ROOT / ".venv").absolute()
+
+
+@dataclass(frozen=True)
+class Environment:
+    """An interpreter with one hashed lock installed.
+
+    Attributes:
+        name: folder under ``venvs()``.
+        pythons: accepted versions, as ``"3.13"``, the preferred first.
+        lock: the hashed requirements file, relative to the project's root.
+        megabytes: what the installed environment takes on the disk.
+    """
+
+    name: str
+    pythons: tuple[str, ...]
+    lock: str
+    megabytes: int
+
+    @property
+    def folder(self) -> Path:
+        return venvs() / self.name
+
+    @property
+    def python(self) -> Path:
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+MODERN = ("3.13", "3.12", "3.11")
+ENVIRONMENTS = {
+    e.name: e
+    for e in (
+        Environment("site", MODERN, "requirements/site.txt", 300),
+        Environment("tf2", MODERN, "requirements/tf2.txt", 2800),
+        Environment("tf1", ("3.7",), "requirements/tf1.txt", 650),
+        Environment("zensical", MODERN, "requirements/zensical.txt", 150),
+    )
+}
+
+# Read when TensorFlow or NumPy is imported, so they are set for the fork server.
+QUIET_AND_SINGLE: Mapping[str, str] = {
+    # C++ logs speak of the machine (CUDA, oneDNN, CPU features), not of the block.
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    # A fork is safe only from a process with one thread: OpenBLAS starts its own.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    # Pages run side by side; the models are too small to gain from more threads.
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """One way of meeting TensorFlow.
+
+    Attributes:
+        name: as it stands in identities, ``docs/page.md::section[name]``.
+        title: what a reader is told.
+        python: the interpreter that runs it.
+        preload: modules that the fork server imports once, for all pages.
+        server_variables: environment variables set before those imports.
+        child_variables: environment variables set in the forked child.
+        distributions: packages whose versions stand in the run record.
+        live: run by every test run; otherwise recorded by ``make record`` alone.
+        environment: the key in ``ENVIRONMENTS``; None where it needs none.
+        fork: whether a server that has imported everything is forked for each page.
+    """
+
+    name: str
+    title: str
+    python: Path
+    preload: tuple[str, ...] = ("tensorflow",)
+    server_variables: Mapping[str, str] = field(default_factory=dict)
+    child_variables: Mapping[str, str] = field(default_factory=dict)
+    distributions: tuple[str, ...] = ("tensorflow",)
+    live: bool = True
+    environment: str | None = None
+    fork: bool = hasattr(os, "fork")
+
+    @property
+    def installed(self) -> bool:
+        return self.python.exists()
+
+
+LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
+_TF2 = ENVIRONMENTS["tf2"].python
+
+WORLDS: dict[str, World] = {
+    w.name: w
+    for w in (
+        World(
+            "tf1",
+            "TensorFlow 1.15.5",
+            ENVIRONMENTS["tf1"].python,
+            server_variables=QUIET_AND_SINGLE,
+            environment="tf1",
+        ),
+        World(
+            "compat",
+            "TensorFlow 2.21 as 1.x",
+            _TF2,
+            server_variables=QUIET_AND_SINGLE,
+            child_variables=LEGACY_KERAS,
+            distributions=("tensorflow", "tf-keras"),
+            environment="tf2",
+        ),
+        World(
+            "keras2",
+            "TensorFlow 2.21 with legacy Keras",
+            _TF2,
+            server_variables=QUIET_AND_SINGLE,
+            child_variables=LEGACY_KERAS,
+            distributions=("tensorflow", "tf-keras"),
+            environment="tf2",
+        ),
+        World(
+            "tf2",
+            "TensorFlow 2.21",
+            _TF2,
+            server_variables=QUIET_AND_SINGLE,
+            distributions=("tensorflow", "keras"),
+            environment="tf2",
+        ),
+    )
+}
+
+# What an author writes, and the worlds in which the block then runs.
+LABELS: dict[str, tuple[str, ...]] = {
+    "tf1": ("tf1", "compat"),
+    "tf1-only": ("tf1",),
+    "compat": ("compat",),
+    "keras2": ("keras2",),
+    "tf2": ("tf2",),
+}
+DEFAULT_LABEL = "tf2"
+# Where a page asks for an exchange folder, what the first kind writes the second reads.
+WRITERS = ("tf1", "compat")
