@@ -171,7 +171,7 @@ class Project:
 
     @staticmethod
     def environment() -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if k not in ("DEMAND_ALL", "VENVS")}
+        kept = {k: v for k, v in os.environ.items() if k != "DEMAND_ALL"}
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}
 
 

@@ -41,7 +41,7 @@ WORLDS = {
         light("mute", python=Path("/bin/false")),
         light(
             "numpy",
-            preload=("numpy",),
+            preload=("numpy.random",),  # which numpy imports when it is asked for
             server_variables={"OPENBLAS_NUM_THREADS": "1"},
         ),
         light("forkless", fork=False),

@@ -132,7 +132,7 @@ SNIPPETS = ["--line-length=80", "snippets"]
         ["check", "--extend-select=E501", *SNIPPETS],
         ["format", "--check", "--diff", *SNIPPETS],
     ],
-    ids=" ".join,
+    ids=["lint", "format", "lint-snippets", "format-snippets"],
 )
 def test_ruff_has_nothing_to_say(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "ruff", *arguments, "--no-cache"]

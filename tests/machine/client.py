@@ -62,19 +62,24 @@ class Server:
         self.lost = lost
         self.queue: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self.log = tempfile.TemporaryFile(dir=home)
-        self.process = subprocess.Popen(
-            [
-                str(world.python),
-                str(SERVER),
-                *(["--once"] if once else world.preload),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            env=environment(world, home),
-            # Ctrl-C is for us; what the server started is for the server to end.
-            start_new_session=os.name == "posix",
-        )
+        self.once = once
+        try:
+            self.process = subprocess.Popen(
+                [
+                    str(world.python),
+                    str(SERVER),
+                    *(["--once"] if once else world.preload),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self.log,
+                env=environment(world, home),
+                # Ctrl-C is for us; what the server started is for the server to end.
+                start_new_session=os.name == "posix",
+            )
+        except OSError:
+            self.log.close()
+            raise
         self.timer = threading.Timer(LONGEST_START, self.give_up)
         self.threads = [
             threading.Thread(target=work, daemon=True)
@@ -162,6 +167,8 @@ class Server:
     def close(self) -> None:
         """End the process and everything below it; leave no file open."""
         self.queue.put(None)
+        if self.once:  # it listens to nothing while its blocks run
+            self.kill()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
