@@ -185,3 +185,13 @@ def project(tmp_path: Path) -> Project:
 def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
     """Makes empty projects, for runs that the tests of a module share."""
     return lambda: Project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture
+def no_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Leave no Python to be found; return the only folder of the PATH."""
+    for name in ("PYTHON", "TF1_PYTHON", "CONDA_PREFIX", "PYENV_ROOT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    return tmp_path / "bin"
