@@ -54,8 +54,8 @@ record:  ## run every block and rewrite the recorded outputs that have changed
 	$(environments) tf2 tf1
 	$(venvs)/tf2/bin/python -m pytest docs --record
 
-bench:  ## measure the timings that pages show (WRITE=1 records them)
-	$(environments) tf2 tf1
+bench:  ## measure the trainings and the machine (WRITE=1 records the figures)
+	$(environments) tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.bench
 
 faults:  ## break the project in many ways and see that the tests notice

@@ -200,8 +200,9 @@ class Copies:
                 good,
                 line if good else f"FAILS UNBROKEN  {' '.join(run)}\n    {tail}",
             )
-        lines = (line for line in output.splitlines() if fault.says in line)
-        said = next(lines, "").strip().removeprefix("E ").strip()
+        lines = [line for line in output.splitlines() if fault.says in line]
+        # The shortest: pytest also prints the values of every variable in sight.
+        said = min(lines, key=len, default="").removeprefix("E ").strip()
         # 5: nothing was run; 4: pytest did not understand.
         if status in (1, 2, 3) and said:
             return True, f"caught  {took}  {fault.name}: {said[:100]}"

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import markdown
 from mkdocs.config import load_config
@@ -14,10 +15,12 @@ from mkdocs.utils import markdown_extensions
 from pymdownx.snippets import SnippetPreprocessor
 
 from .blocks import Block, Tolerance
-from .fences import Fence
 from .lint import Problem
 from .snippets import Program, read_program
 from .worlds import DEFAULT_LABEL, LABELS
+
+if TYPE_CHECKING:  # fences.py needs pytest-codeblocks, which the site alone does not
+    from .fences import Fence
 
 __all__ = ["Block", "Page", "Site", "Tolerance"]
 

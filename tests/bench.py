@@ -1,0 +1,107 @@
+"""Measure the trainings and the machine: ``python -m tests.bench``, ``make bench``.
+
+Prints one table of figures and bars. With ``WRITE=1`` the figures are also written to
+``tests/bench-record.json``, with the machine that they are true of; timings are never
+compared for equality.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+
+from tests.benchmarks import building, overhead, seeds
+from tests.benchmarks.figures import Figure, table
+from tests.machine.records import RunRecord
+from tests.machine.worlds import WORLDS
+
+RECORD = Path(__file__).with_name("bench-record.json")
+
+
+def machine() -> dict[str, object]:
+    """Return what the timings depend on."""
+    model, memory = platform.processor() or platform.machine(), 0
+    if Path("/proc/cpuinfo").exists():
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        names = [
+            line.partition(":")[2] for line in lines if line.startswith("model name")
+        ]
+        model = names[0].strip() if names else model
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return {
+        "processor": model,
+        "cores": os.cpu_count(),
+        "memory in GB": round(memory / 1e9, 1),
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def versions() -> dict[str, object]:
+    """Return the versions of what is measured: the worlds', and those of the tools."""
+    recorded = RunRecord.read(RECORD.with_name("run-record.json")).data
+    tools = ("mkdocs", "mkdocs-material", "pymdown-extensions", "pytest")
+    return {
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in tools},
+        "worlds": recorded.get("worlds", {}),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for and return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parts = ("seeds", "overhead", "synthetic", "build")
+    parser.add_argument("--only", choices=parts, help="measure one part")
+    parser.add_argument("--seeds", type=int, default=10, help="how many, from 0")
+    parser.add_argument("--times", type=int, default=3, help="runs behind a median")
+    options = parser.parse_args(arguments)
+    calls: dict[str, Callable[[], list[Figure]]] = {
+        "seeds": lambda: seeds.measure(options.seeds),
+        "overhead": lambda: overhead.measure_site(options.times),
+        "synthetic": lambda: overhead.measure_synthetic(options.times),
+        "build": lambda: building.measure(options.times + 2),
+    }
+    for world in WORLDS.values():
+        if not world.installed:
+            print(f"NOT MEASURED: {world.title} is not installed")
+    figures: list[Figure] = []
+    for part, call in calls.items():
+        if options.only in (None, part):
+            print(f"{part}:", flush=True)
+            figures += call()
+    print("\n" + table(figures))
+    missed = [figure for figure in figures if not figure.met]
+    barred = sum(bool(figure.bar) for figure in figures)
+    print(f"\n{barred - len(missed)} of {barred} bars are met")
+    for figure in missed:
+        print(f"MISSED  {figure.part}, {figure.name}: {figure.value:.4g}, {figure.bar}")
+    if os.environ.get("WRITE", "0") not in ("", "0"):
+        write(figures)
+    return 1 if missed else 0
+
+
+def write(figures: Sequence[Figure]) -> None:
+    """Write the figures, those of parts that were not measured kept as they were."""
+    measured = {figure.part for figure in figures}
+    known = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
+    kept = [row for row in known.get("figures", []) if row["part"] not in measured]
+    record = {
+        "date": datetime.date.today().isoformat(),
+        "machine": machine(),
+        "versions": versions(),
+        "figures": [*kept, *map(asdict, figures)],
+    }
+    RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    print(f"written to tests/{RECORD.name}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,111 @@
+"""What the machine costs: ``pytest docs`` against plain processes, one after the other."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+import textwrap
+import time
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, median, seconds
+from tests.benchmarks.synthetic import make
+from tests.machine.client import environment
+from tests.machine.pages import Block, Site
+from tests.machine.reader import read_page
+from tests.machine.records import RunRecord
+from tests.machine.worlds import ROOT, WORLDS, venvs
+
+CLOSING = re.compile(r"blocks: ([\d.]+) s of their own over (\d+) cores")
+PAGES = 20
+
+
+def tested(root: Path) -> tuple[float, float]:
+    """Run the pages of a project; return the wall time and the machine's share of it.
+
+    Raises:
+        RuntimeError: a page failed, or the closing line is missing.
+    """
+    command = [sys.executable, "-m", "pytest", "docs", "-q", "-p", "no:cacheprovider"]
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "VENVS": str(venvs())}
+    wall, output = seconds(command, root, variables)
+    found = CLOSING.search(output)
+    if found is None:
+        raise RuntimeError(f"no closing line about the blocks in:\n{output[-2000:]}")
+    return wall, wall - float(found[1]) / int(found[2])
+
+
+def whole(blocks: list[Block]) -> str:
+    """Return the blocks of a page and world as one program."""
+    parts = []
+    for block in blocks:
+        code = block.code
+        if block.raises:
+            inside = textwrap.indent(code, "    ")
+            code = f"try:\n{inside}except Exception as error:\n    print(error)\n"
+        parts.append(code)
+    return "\n\n".join(parts)
+
+
+def plain(root: Path) -> float:
+    """Run each page in each world by a Python of its own; return the wall time of all.
+
+    Raises:
+        RuntimeError: one of them failed.
+    """
+    site, total = Site(root), 0.0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "snippets").symlink_to(root / "snippets", target_is_directory=True)
+        (folder / "exchange").mkdir()
+        for path in site.pages:
+            blocks = [b for b in read_page(site, path).blocks if b.kind == "python"]
+            # In the order of the table: 1.x first, which an exchange needs.
+            for world in WORLDS.values():
+                chosen = [block for block in blocks if world.name in block.worlds]
+                if not (chosen and world.live and world.installed):
+                    continue
+                program = folder / "program.py"
+                program.write_text(whole(chosen), "utf-8")
+                variables = {**environment(world, folder), **world.child_variables}
+                variables["PYTHONPATH"] = str(chosen[0].file.parent)
+                total += seconds([world.python, program], folder, variables)[0]
+    return total
+
+
+def compared(part: str, root: Path, times: int, ratio: float) -> list[Figure]:
+    """Return the machine's overhead on a project and its ratio to plain processes."""
+    runs = [tested(root) for _ in range(times)]
+    print(f"  {part}: {times} runs of pytest took {sum(r[0] for r in runs):.0f} s")
+    started = time.monotonic()
+    alone = median(lambda: plain(root), times)
+    print(f"  {part}: the plain processes took {time.monotonic() - started:.0f} s")
+    wall = sorted(run[0] for run in runs)[times // 2]
+    share = sorted(run[1] for run in runs)[times // 2]
+    return [
+        Figure(part, "pytest docs", wall, "s"),
+        Figure(part, "one plain process a page and world", alone, "s"),
+        Figure(part, "the machine's overhead", share, "s", 8),
+        Figure(part, "pytest docs to plain processes", wall / alone, "", ratio),
+    ]
+
+
+def measure_site(times: int) -> list[Figure]:
+    """Return the figures for the site's own pages."""
+    record = RunRecord.read(ROOT / "tests" / "run-record.json")
+    names = record.data.get("blocks", {})
+    jobs = {(n.partition("::")[0], n.rpartition("[")[2].rstrip("]")) for n in names}
+    # No number of cores makes the run shorter than this.
+    longest = max((record.seconds(*job) for job in jobs), default=0.0)
+    what = "the longest page and world, its blocks alone, as recorded"
+    figures = compared("overhead", ROOT, times, 0.5)
+    return [*figures, Figure("overhead", what, longest, "s")]
+
+
+def measure_synthetic(times: int) -> list[Figure]:
+    """Return the figures for pages that train nothing."""
+    with tempfile.TemporaryDirectory() as name:
+        make(Path(name), PAGES)
+        return compared("synthetic", Path(name), times, 0.2)
