@@ -154,7 +154,7 @@ for step in range(1, 6):
 while len(losses) < 2000:
     losses.append(train_step(*next(data)))
 D_value, G_value = losses[-1]
-print(f"last step: D {D_value:.2f}, G {G_value:.2f}")
+print(f"step {len(losses)}: D {D_value:.2f}, G {G_value:.2f}")
 print("traces:", train_step.experimental_get_tracing_count())
 # --8<-- [end:loop]
 

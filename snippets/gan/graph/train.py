@@ -179,7 +179,7 @@ for step in range(1, 6):
 while len(losses) < 2000:
     losses.append(train_step(*next(data)))
 D_value, G_value = losses[-1]
-print(f"last step: D {D_value:.2f}, G {G_value:.2f}")
+print(f"step {len(losses)}: D {D_value:.2f}, G {G_value:.2f}")
 # --8<-- [end:loop]
 
 
