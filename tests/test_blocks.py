@@ -152,7 +152,7 @@ CASES = {
     ),
     # What a block prints.
     "output": one("print('one', end='')", out="one\n"),
-    "output-wrong": one("print('a\\nb\\nc')", "", "--- run.one.out\n+++ this run\n", "@@", " a\n-B\n+b\n c", out="a\nB\nc\n"),
+    "output-wrong": one("print('a\\nb\\nc')", "", "--- run.one.out\n+++ this run\n", "@@", " a\n-B\n+b\n c", "If this run is right, `make record`", out="a\nB\nc\n"),
     "output-unrecorded": one("print('new')", "", "its output is not recorded: run `make record`\nnew"),
     "output-silent": one("x = 1", "", "@@", "-something", out="something\n"),
     "output-more": one("print('a\\nb')", "", " a\n+b", out="a\n"),

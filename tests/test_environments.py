@@ -168,7 +168,7 @@ def test_an_interrupted_run_is_taken_up_again(slow: dict[str, Call]) -> None:
     assert stamp.stat().st_mtime_ns == written
     # Another lock, and it is not ready any more.
     lock = Path(environments[0].lock)
-    lock.write_text(lock.read_text() + "# changed\n")
+    lock.write_text(lock.read_text() + "--prefer-binary\n")
     (home / "venvs/tiny.log").unlink()
     again = Call(home, environments, local(home))
     again.wait_for("ensurepip")
@@ -201,3 +201,13 @@ def test_file_that_is_not_the_one_in_the_lock(slow: dict[str, Call]) -> None:
     )
     assert "Traceback" not in (call.home / "venvs/tiny.log").read_text()
     assert not (call.home / "venvs/tiny/ready").exists()
+
+
+def test_a_comment_in_a_lock_makes_nothing_anew(tmp_path: Path) -> None:
+    environment = tiny(tmp_path)
+    lock = Path(environment.lock)
+    before = environment.pins()
+    lock.write_text("# why\n" + lock.read_text() + "    # via nothing\n\n")
+    assert environment.pins() == before
+    lock.write_text(lock.read_text().replace("1.0", "1.1"))
+    assert environment.pins() != before

@@ -263,6 +263,24 @@ def test_the_output_of_what_is_shown_again(shop: Project) -> None:
     ]
 
 
+def test_the_output_below_a_fence_that_is_wrong(shop: Project) -> None:
+    shop.page("page", fence("page/run.py:oen") + OUT)
+    assert [said.partition(", which")[0] for said in shop.problems("page")] == [
+        "docs/page.md:2: no section 'oen' in page/run.py"
+    ]
+
+
+def test_records_of_worlds_that_differ(shop: Project) -> None:
+    (shop.root / "snippets/page/run.one.out").unlink()
+    for world in ("tf1", "compat"):
+        shop.snippet(f"page/run.one.{world}.out", f"{world}\n")
+    shop.page("page", fence("page/run.py:one", ".python .tf1") + OUT + TWO)
+    assert shop.problems("page")[0] == (
+        "docs/page.md:6: no record run.one.out: embed run.one.tf1.out and"
+        " run.one.compat.out, since the worlds differ"
+    )
+
+
 def test_data_that_a_page_shows(shop: Project) -> None:
     shop.snippet("page/a.json", "{}\n")
     shop.page(

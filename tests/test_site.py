@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -101,8 +100,8 @@ def about_record(record: RunRecord, site: Site, pages: list[Page]) -> list[str]:
     versions = record.data.get("worlds", {})
     problems += [f"{world}: no versions" for world in worlds if not versions.get(world)]
     for name in {WORLDS[world].environment for world in worlds} - {None}:
-        lock = (site.root / ENVIRONMENTS[str(name)].lock).read_bytes()
-        if record.data.get("locks", {}).get(name) != hashlib.sha256(lock).hexdigest():
+        pins = ENVIRONMENTS[str(name)].pins(site.root)
+        if record.data.get("locks", {}).get(name) != pins:
             problems.append(f"{name}: recorded with another lock")
     return problems
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import signal
@@ -64,8 +63,7 @@ def shown(path: Path) -> str:
 
 def stamp(environment: Environment, version: Version) -> str:
     """Return what the stamp of a complete environment says."""
-    lock = hashlib.sha256((ROOT / environment.lock).read_bytes()).hexdigest()
-    return f"{lock} {dotted(version)}\n"
+    return f"{environment.pins()} {dotted(version)}\n"
 
 
 def ready(environment: Environment) -> bool:

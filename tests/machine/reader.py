@@ -31,6 +31,7 @@ class Reader(Embeds):
         self.folder = site.snippets / path.relative_to(docs).with_suffix("")
         # Where the fence above is: its file, section and, if it runs here, its block.
         self.above: tuple[Path, str, Block | None] | None = None
+        self.unknown = False
         self.code: list[str] = []
         text, problems = read_text(path, self.page.path)
         # MkDocs drops a byte order mark itself, so in a page it does no harm.
@@ -51,14 +52,17 @@ class Reader(Embeds):
             self.check_rendering(text, prose)
 
     def read(self, fence: Fence) -> None:
+        problems = len(self.page.problems)
+        if fence.language == "text":
+            return self.read_output(fence)
         if fence.language == "python":
             self.read_python(fence)
         elif fence.language == "console":
             self.read_console(fence)
-        elif fence.language == "text":
-            self.read_output(fence)
         else:
             self.read_inert(fence)
+        # Whose output stands below a fence that is wrong is not known.
+        self.unknown = len(self.page.problems) > problems
 
     def read_python(self, fence: Fence) -> None:
         self.above = None
@@ -150,6 +154,8 @@ class Reader(Embeds):
             self.wrong(
                 at, f"{':'.join(filter(None, found))}: an output is a whole .out file"
             )
+        elif self.unknown:
+            return
         elif self.above is None:
             self.wrong(
                 at, f"{path.name} is not the output of the block above it: move it"
@@ -168,7 +174,11 @@ class Reader(Embeds):
                 at, f"{path.name} is not the output of the block above it: move it"
             )
         elif not path.is_file():
-            if not self.recording:
+            records = self.above[2].records if self.above[2] else []
+            if there := [record.name for record in records if record.is_file()]:
+                said = f"no record {path.name}: embed {' and '.join(there)}"
+                self.wrong(at, f"{said}, since the worlds differ")
+            elif not self.recording:
                 self.wrong(at, f"no record {path.name}: run `make record`")
         elif self.above[2] and path in self.above[2].outputs:
             self.wrong(at, f"{path.name} stands below this block already: remove it")

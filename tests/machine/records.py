@@ -128,6 +128,8 @@ def check_output(block: Block, world: str, result: Result) -> str:
         elif path.exists():
             recorded = path.read_text("utf-8")
             found.append(difference(said, recorded, block.tolerance, path.name))
+            if found[-1]:
+                found.append("If this run is right, `make record` takes it over.")
     for name in block.writes:
         path = block.file.with_name(name)
         if not path.exists():

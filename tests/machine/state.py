@@ -171,7 +171,7 @@ class State:
         """Return the hash of each lock file that a world's environment has."""
         used = {world.environment for world in self.worlds.values()}
         return {
-            name: hashlib.sha256((self.site.root / e.lock).read_bytes()).hexdigest()
+            name: e.pins(self.site.root)
             for name, e in self.table.ENVIRONMENTS.items()
             if name in used
         }

@@ -8,6 +8,7 @@ interpreter or packages of its own).
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,12 @@ class Environment:
     @property
     def folder(self) -> Path:
         return venvs() / self.name
+
+    def pins(self, root: Path = ROOT) -> str:
+        """Return a hash of what the lock demands; its comments may change freely."""
+        lines = (root / self.lock).read_text("utf-8").splitlines()
+        wanted = [line.strip() for line in lines if not line.lstrip().startswith("#")]
+        return hashlib.sha256("\n".join(filter(None, wanted)).encode()).hexdigest()
 
     @property
     def python(self) -> Path:

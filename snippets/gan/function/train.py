@@ -223,6 +223,13 @@ for steps in (20, 200):
     print(f"below 5e-4 for {steps} steps:", difference[:steps].max() < 5e-4)
 # --8<-- [end:chaos]
 
+# --8<-- [start:schedules]
+for decay_steps in (1000, 2000):
+    rate = tf.keras.optimizers.schedules.CosineDecay(0.0125, decay_steps)
+    rates = [f"{rate(step):.6f}" for step in (0, 20, 1000)]
+    print("over", decay_steps, "steps:", *rates)
+# --8<-- [end:schedules]
+
 # --8<-- [start:epsilon]
 G, D, G_optimizer, D_optimizer = fresh_start(epsilon=1e-7)
 train_step = tf.function(make_train_step(G, D, G_optimizer, D_optimizer))

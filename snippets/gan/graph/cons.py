@@ -35,6 +35,15 @@ with tf.Graph().as_default():
         print(reuse, "->", len(tf.trainable_variables()), "variables")
 # --8<-- [end:reuse]
 
+# --8<-- [start:auto-reuse]
+with tf.Graph().as_default():
+    value = tf.placeholder(tf.float32, (None, 1))
+    for scope in ("discriminator", "disciminator"):  # an r is missing
+        with tf.variable_scope(scope, reuse=tf.AUTO_REUSE):
+            first_layer(value)
+        print(scope, "->", len(tf.trainable_variables()), "variables")
+# --8<-- [end:auto-reuse]
+
 
 # --8<-- [start:by-name]
 def logits_of(name, value):
@@ -79,7 +88,7 @@ def discriminator(value, scope, reuse=False):
 with tf.Graph().as_default():
     real = tf.placeholder(tf.float32, (None, 1))
     fake = tf.placeholder(tf.float32, (None, 1))
-    # A second one changes the function and every call of the first.
+    # The scope has become an argument, and every call names its own.
     D_real = discriminator(real, "discriminator")
     D_fake = discriminator(fake, "discriminator", reuse=True)
     D_2_real = discriminator(real, "discriminator_2")
@@ -118,6 +127,14 @@ with tf.Graph().as_default():
         session.run(train)
         print("step:", session.run(step))
 # --8<-- [end:monitored]
+
+# --8<-- [start:layer-object]
+with tf.Graph().as_default():
+    fc1 = tf.layers.Dense(32, tf.nn.elu, name="fc1")
+    for batch in (tf.ones((128, 1)), tf.zeros((128, 1))):
+        fc1(batch)  # the first call makes the variables, the second shares
+    print(*[variable.name for variable in fc1.trainable_variables])
+# --8<-- [end:layer-object]
 
 # --8<-- [start:template]
 with tf.Graph().as_default():
