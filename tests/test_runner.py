@@ -302,3 +302,18 @@ def test_pytest_is_interrupted(project: Project, way: signal.Signals) -> None:
         assert process.returncode == 2, said
         assert "KeyboardInterrupt" in said
         assert list(folder.iterdir()) == []
+
+
+def test_a_core_does_not_wait_for_an_import(tmp_path: Path) -> None:
+    first, second = (job(name, "1", world="numpy") for name in ("first", "second"))
+    other = job("other", "1", world="tf1")
+    first.seconds, second.seconds, other.seconds = 9, 8, 1
+    with Runner(WORLDS, tmp_path, workers=2) as runner:
+        runner.submit(first, second, other)
+        # The longest two share a server that is not ready; the third has its own.
+        assert [one.state for one in (first, second, other)] == [
+            "running",
+            "waiting",
+            "running",
+        ]
+        assert short(runner.result("second", "numpy", 0)) == ""

@@ -87,12 +87,22 @@ class Runner:
         if len(running) >= self.workers or any(job.alone for job in running):
             return None
         waiting = [job for job in self.jobs.values() if job.state == "waiting"]
-        for job in sorted(waiting, key=lambda job: (job.alone, -job.seconds)):
+        for job in sorted(waiting, key=self.order):
             before = [self.jobs[key] for key in job.after if key in self.jobs]
             ready = all(other.state == "ended" for other in before)
             if ready and not (job.alone and running):
                 return job
         return None
+
+    def order(self, job: Job) -> tuple[bool, bool, float]:
+        """Return what sorts a waiting job: the longest first, but for two cases.
+
+        A job that runs alone comes last. One whose server is still importing waits
+        behind those that can use the core meanwhile.
+        """
+        server = self.servers.get(self.server_key(job))
+        importing = server is not None and not server.versions and not server.gone
+        return job.alone, importing, -job.seconds
 
     def start_what_can(self) -> None:
         while not self.closed and (job := self.next_job()) is not None:
@@ -112,11 +122,16 @@ class Runner:
         job.prepare(folder, self.root / "snippets")
         job.server.send({"op": "run", "job": job.message(world.child_variables)})
 
+    def server_key(self, job: Job) -> Any:
+        """Return what jobs that share a server have in common."""
+        world = self.worlds[job.world]
+        if not world.fork:
+            return job.id
+        variables = tuple(sorted(world.server_variables.items()))
+        return world.python, world.preload, variables
+
     def server_for(self, world: World, job: Job) -> Server:
-        key: Any = job.id
-        if world.fork:
-            variables = tuple(sorted(world.server_variables.items()))
-            key = (world.python, world.preload, variables)
+        key = self.server_key(job)
         if key not in self.servers:
             self.servers[key] = Server(
                 world, self.folder, not world.fork, self.hear, self.lost

@@ -191,6 +191,7 @@ def main(arguments: list[str]) -> None:
         return
     adopt_orphans()
     server.serve()
+    os._exit(0)  # taking TensorFlow apart would take a second
 
 
 if __name__ == "__main__":
