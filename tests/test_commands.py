@@ -17,7 +17,8 @@ import pytest
 
 from tests.machine.worlds import ROOT
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C, sh and make")
+# They send Ctrl-C to a process group and write sh scripts, which Windows has not.
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
 
 
 def make(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -34,6 +35,7 @@ def make(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+# The suite also runs without make, by the README's plain commands; CI starts by make.
 needs_make = pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
 
 

@@ -20,7 +20,8 @@ from tests.calls import HERE, Call, local, running, script, tiny
 from tests.machine import installs
 from tests.machine.worlds import Environment
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C, sh and make")
+# They send Ctrl-C to a process group and write sh scripts, which Windows has not.
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,7 @@ def test_too_little_disk_is_seen_before_the_download(tmp_path: Path) -> None:
     assert not (tmp_path / "venvs/huge").exists()
 
 
+# The device stands for a full disk; macOS has none.
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 def test_disk_that_becomes_full(tmp_path: Path) -> None:
     (tmp_path / "venvs").mkdir()

@@ -13,7 +13,8 @@ from tests.calls import HERE, Call, script, tiny
 from tests.machine import pythons
 from tests.machine.worlds import ENVIRONMENTS, ROOT
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C, sh and make")
+# They send Ctrl-C to a process group and write sh scripts, which Windows has not.
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
 
 SHIM = 'echo "pyenv: $0: command not found" >&2; exit 127'
 
@@ -91,7 +92,8 @@ def has_python37() -> bool:
         return False
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the world is Linux's")
+# 1.15.5 has packages for Linux alone, so elsewhere no Python 3.7 is looked for.
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
 def test_missing_python37_is_skipped_or_demanded(tmp_path: Path) -> None:
     absent = [ENVIRONMENTS["tf1"]], {"PATH": str(tmp_path), "PYTHON": ""}
     status, out, err = Call(tmp_path, *absent).end

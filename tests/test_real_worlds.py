@@ -75,9 +75,6 @@ RECORDS = {
     "op-again/run.op.out": "3\n",
     "op-again/run.noise.out": "True\n",
 }
-pytestmark = pytest.mark.skipif(
-    not WORLDS["tf2"].installed, reason="TensorFlow 2.21 is not installed"
-)
 
 
 @pytest.fixture(scope="module")
