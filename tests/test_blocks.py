@@ -218,7 +218,7 @@ CASES = {
     "leaves": one(LEAVE),
     "states": Case([("one", STATES, ".numpy")]),
     "states-again": Case([("one", STATES, ".numpy")]),
-    "shell": one(SHELL, out="['PYTHONUTF8', 'WORLD']\nFalse\n[]\n"),
+    "shell": one(SHELL, out="['PYTHONDONTWRITEBYTECODE', 'PYTHONUTF8', 'WORLD']\nFalse\n[]\n"),
     "host": one(CONNECT.format("192.0.2.1"), "", REFUSED.format("192.0.2.1")),
     "host-by-name": one(CONNECT.format("example.com"), "", REFUSED.format("example.com")),
     "host-is-this": one(LOOPBACK),

@@ -78,7 +78,7 @@ def wrong_embed(line: str) -> str:
         pytest.param("```python\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="typed-code"),
         pytest.param(f"```python\n{EMBED}\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="code-below-an-embed"),
         pytest.param(fence("page/run.py:one", ".python .tf3"), f"1: unknown class .tf3; the worlds are {WORLDS}", id="unknown-world"),
-        pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-rtol, data-stderr, data-timeout, data-why, data-writes", id="unknown-data"),
+        pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-reads, data-rtol, data-stderr, data-timeout, data-why, data-writes", id="unknown-data"),
         pytest.param(fence("page/run.py:one", '.python title="other.py"'), "1: the title says other.py, it is run.py", id="wrong-title"),
         pytest.param(fence("page/run.py:one", '.python hl_lines="1 2"'), "1: hl_lines points past the end of the block: it has 1 lines", id="hl_lines"),
         pytest.param(fence("page/run.py:one", '.python data-why="x"'), "1: data-why is for a .shown fence: remove it", id="why"),
@@ -352,4 +352,5 @@ def test_the_collector_says_it(shop: Project) -> None:
 
 
 def test_this_project_is_whole() -> None:
-    assert [str(problem) for problem in check_site(Site(Path(ROOT)))] == []
+    site = Site(Path(ROOT), marks=frozenset({"slow"}))  # as in pyproject.toml
+    assert [str(problem) for problem in check_site(site)] == []

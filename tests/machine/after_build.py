@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from .lint import PICTURE
 from .pages import Site
 from .worlds import ROOT
 
@@ -57,11 +59,22 @@ def relink(line: str, page: Page, files: Files) -> str:
     return LINK.sub(address, line)
 
 
+def described(site: Site, line: str) -> str:
+    """Return a line of a page; a drawing's embed is replaced by what it shows."""
+    found = PICTURE.fullmatch(line)
+    if found is None:
+        return line
+    drawing = ElementTree.parse(site.snippets / found["target"])
+    texts = [drawing.findtext(f"{{*}}{tag}") for tag in ("title", "desc")]
+    return f"Picture: {' '.join(filter(None, texts))}"
+
+
 def twin_text(site: Site, page: Page, files: Files) -> str:
     """Return a page as Markdown that stands alone: embeds expanded, links led on."""
     text: list[str] = []
     ticks = ""
-    for line in site.expand((page.markdown or "").strip().split("\n")):
+    lines = (page.markdown or "").strip().split("\n")
+    for line in site.expand([described(site, line) for line in lines]):
         if ticks:  # Code is left as it is, but for the blank lines that end a section.
             if line.strip() == ticks:
                 ticks = ""

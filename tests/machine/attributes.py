@@ -9,7 +9,7 @@ from typing import Any
 from .blocks import Block, Tolerance
 from .fences import Fence
 
-KNOWN = {"raises", "rtol", "atol", "timeout", "stderr", "writes", "why"}
+KNOWN = {"raises", "rtol", "atol", "timeout", "stderr", "writes", "reads", "why"}
 # Everything is one of these, so naming one would say nothing.
 TOO_WIDE = {"BaseException", "Exception", "object"}
 FILE = re.compile(r"\w[\w-]*(\.[\w-]+)+")
@@ -26,7 +26,9 @@ def expectations(fence: Fence) -> dict[str, Any]:
     if unknown:
         known = ", ".join(f"data-{name}" for name in sorted(KNOWN))
         raise ValueError(f"unknown attribute data-{unknown[0]}; known: {known}")
-    if fence.language == "console" and {"raises", "writes", "stderr"} & set(data):
+    if fence.language == "console" and {"raises", "writes", "reads", "stderr"} & set(
+        data
+    ):
         raise ValueError(
             "a console fence shows all that its commands write: remove data-"
         )
@@ -40,7 +42,8 @@ def expectations(fence: Fence) -> dict[str, Any]:
         ),
         "timeout": number(data, "timeout", Block.timeout, 0.01, 3600),
         "stderr": stderr(data["stderr"]) if "stderr" in data else None,
-        "writes": writes(data["writes"]) if "writes" in data else (),
+        "writes": files(data, "writes"),
+        "reads": files(data, "reads"),
     }
 
 
@@ -72,11 +75,11 @@ def stderr(value: str) -> str:
     return value
 
 
-def writes(value: str) -> tuple[str, ...]:
-    names = value.split()
+def files(data: dict[str, str], attribute: str) -> tuple[str, ...]:
+    names = data.get(attribute, "").split()
     for name in names:
         if not FILE.fullmatch(name) or name.endswith((".py", ".out")):
-            raise ValueError(f"data-writes: {name!r} is no name of a data file")
-    if not names:
-        raise ValueError("data-writes names no file: remove it")
+            raise ValueError(f"data-{attribute}: {name!r} is no name of a data file")
+    if attribute in data and not names:
+        raise ValueError(f"data-{attribute} names no file: remove it")
     return tuple(dict.fromkeys(names))

@@ -35,6 +35,7 @@ class Block:
         timeout: seconds.
         stderr: part of what it is meant to write to its standard error.
         writes: names of the data files that it leaves, recorded like its output.
+        reads: names of the data files beside its program that no block writes.
         outputs: the records that the page shows below it.
         marks: names of pytest marks.
     """
@@ -51,6 +52,7 @@ class Block:
     timeout: float = 60.0
     stderr: str | None = None
     writes: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     outputs: list[Path] = field(default_factory=list)
     marks: tuple[str, ...] = ()
 

@@ -158,8 +158,11 @@ def run_job(job: Message, send: Any) -> None:
     tapes = Tape(1, job["stdout"]), Tape(2, job["stderr"])
     faulthandler.enable(file=2)
     notebook = Notebook()
-    sys.dont_write_bytecode = True  # nothing may appear beside the snippets
-    sys.path.insert(0, job["path"])
+    # Nothing may appear beside the snippets, whoever imports them.
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    # As `python -m` has it: snippets.topic.page is a module wherever snippets/ is.
+    sys.path.insert(0, job["folder"])
     me = os.getpid()
     for index, block in enumerate(job["blocks"]):
         # Each block anew: one that redirects its output must not hide the next one's.

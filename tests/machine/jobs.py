@@ -110,7 +110,6 @@ class Job:
             "folder": str(self.folder / "work"),
             "stdout": str(self.folder / "stdout"),
             "stderr": str(self.folder / "stderr"),
-            "path": str(self.blocks[0].file.parent),
         }
 
     def stop_timer(self) -> None:

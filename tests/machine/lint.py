@@ -12,6 +12,9 @@ OPENING = re.compile(
     r"(?P<before>[\s>]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)\s+[\s>]*)*)"
     r"(?P<ticks>`{3,}|~{3,})(?P<info>.*)"
 )
+# A picture that a block has drawn: its SVG becomes a part of the page, so that its
+# colours follow the page's.
+PICTURE = re.compile(r'\s*-+8<-+[ \t]+"(?P<target>[^";:]+\.svg)"\s*')
 # Code in the middle of a line, by one or two backticks.
 SPAN = re.compile(r"(?<!`)(`{1,2})(?!`).*?(?<!`)\1(?!`)")
 
@@ -84,7 +87,7 @@ def lint(text: str, marks: Collection[str]) -> Iterator[tuple[int, str]]:
             yield number, "a fence inside an HTML comment: nobody sees or runs it"
         elif "```" in rest and not inside:
             yield number, "three backticks inside a line: use one or two"
-        if "8<-" in rest and not inside:
+        if "8<-" in rest and not inside and not PICTURE.fullmatch(line):
             yield number, "an embed outside of a fence: put it into one"
         if re.search(r"<(pre|textarea|xmp)\b", rest, re.IGNORECASE) and not inside:
             yield number, "a block written in HTML is not run: write a fence"

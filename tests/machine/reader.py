@@ -11,6 +11,7 @@ from .attributes import expectations
 from .blocks import Block
 from .embeds import EMBED, Embeds
 from .fences import Fence, read_fences
+from .lint import PICTURE
 from .pages import Again, Page, Site
 from .rendering import differences
 from .snippets import read_text
@@ -45,11 +46,27 @@ class Reader(Embeds):
         self.page.fences = fences
         self.page.problems += problems
         if not self.page.problems:
+            self.read_pictures(text)
             for fence in fences:
                 self.read(fence)
             self.check_records()
         if not self.page.problems and not recording:
             self.check_rendering(text, prose)
+
+    def read_pictures(self, text: str) -> None:
+        """Read the embeds of drawings, which stand in the page and in no fence."""
+        for number, line in enumerate(text.split("\n"), 1):
+            found = PICTURE.fullmatch(line)
+            if found is None:
+                continue
+            path = self.site.snippets / found["target"]
+            if path.parent != self.folder:
+                said = f"{path.name} belongs to another page: draw one for this page"
+                self.wrong(number, said)
+            elif path.is_file():
+                self.page.data.add(path)
+            elif not self.recording:
+                self.wrong(number, f"no drawing {path.name}: run `make record`")
 
     def read(self, fence: Fence) -> None:
         problems = len(self.page.problems)
@@ -241,6 +258,11 @@ class Reader(Embeds):
         if twice:
             said = f"two blocks of this page write {twice[0]!r}: rename one file"
             self.wrong(fence.line, said)
+        for file in expected["reads"]:
+            if not path.with_name(file).is_file():
+                said = f"data-reads: there is no {file} beside {path.name}"
+                self.wrong(fence.line, said)
+            self.page.data.add(path.with_name(file))
         head = (self.page.path, name, fence.line, fence.language, worlds, code, path)
         block = Block(*head, marks=tuple(fence.marks), **expected)
         self.page.blocks.append(block)
