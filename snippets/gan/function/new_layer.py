@@ -1,5 +1,5 @@
 # A layer made inside the function: tf.layers.dense was used that way.
-# python snippets/gan/function/new_layer.py
+# python -m snippets.gan.function.new_layer
 
 # --8<-- [start:new-layer]
 import tensorflow as tf

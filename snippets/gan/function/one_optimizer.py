@@ -1,5 +1,5 @@
 # One optimizer for two models, as one AdamOptimizer of 1.x would allow.
-# python snippets/gan/function/one_optimizer.py
+# python -m snippets.gan.function.one_optimizer
 
 # --8<-- [start:one-optimizer]
 import tensorflow as tf

@@ -1,38 +1,26 @@
 # Train a one-dimensional GAN the 2.x way: two models and a tf.function.
-# python snippets/gan/function/train.py [seed]
+# python -m snippets.gan.function.train [seed]
 
 # --8<-- [start:imports]
-import math
 import sys
 
 import numpy as np
 import tensorflow as tf
 
+from snippets.gan.function.gan import (
+    adam,
+    cross_entropy,
+    discriminator,
+    fresh_start,
+    generator,
+    make_train_step,
+)
+from snippets.gan.graph.data import batches
+from snippets.gan.graph.judge import judge
+
 seed = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 # --8<-- [end:imports]
 
-
-# --8<-- [start:generator]
-def generator():
-    noise = tf.keras.Input((100,))
-    fc1 = tf.keras.layers.Dense(64, "elu", name="fc1")(noise)
-    fc2 = tf.keras.layers.Dense(64, "elu", name="fc2")(fc1)
-    fake = tf.keras.layers.Dense(1, name="G")(fc2)
-    return tf.keras.Model(noise, fake, name="generator")
-
-
-# --8<-- [end:generator]
-
-
-# --8<-- [start:discriminator]
-def discriminator():
-    value = tf.keras.Input((1,))
-    fc1 = tf.keras.layers.Dense(32, "elu", name="fc1")(value)
-    logit = tf.keras.layers.Dense(1, name="D")(fc1)  # no sigmoid
-    return tf.keras.Model(value, logit, name="discriminator")
-
-
-# --8<-- [end:discriminator]
 
 # --8<-- [start:variables]
 G = generator()
@@ -43,93 +31,8 @@ for variable in G.trainable_variables + D.trainable_variables:
 # --8<-- [end:variables]
 
 
-# --8<-- [start:cross-entropy]
-def cross_entropy(logits, target):
-    labels = target * tf.ones_like(logits)
-    return tf.reduce_mean(
-        tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits)
-    )
-
-
-# --8<-- [end:cross-entropy]
-
-
-# --8<-- [start:optimizer]
-def adam(epsilon=1e-8):
-    rate = tf.keras.optimizers.schedules.CosineDecay(0.0125, 2000)
-    # 1e-8 is what tf.train.AdamOptimizer took; Keras would take 1e-7.
-    return tf.keras.optimizers.Adam(rate, beta_1=0.5, epsilon=epsilon)
-
-
-# --8<-- [end:optimizer]
-
-
-# --8<-- [start:step]
-def make_train_step(G, D, G_optimizer, D_optimizer):
-    def train_step(real_batch, noise_batch):
-        with tf.GradientTape() as tape:
-            D_real = D(real_batch)
-            D_fake = D(G(noise_batch))
-            D_loss = cross_entropy(D_real, 1.0) + cross_entropy(D_fake, 0.0)
-        gradients = tape.gradient(D_loss, D.trainable_variables)
-        D_optimizer.apply(gradients, D.trainable_variables)
-
-        with tf.GradientTape() as tape:  # D is the updated one from here on
-            D_fake = D(G(noise_batch))
-            G_loss = cross_entropy(D_fake, 1.0)
-        gradients = tape.gradient(G_loss, G.trainable_variables)
-        G_optimizer.apply(gradients, G.trainable_variables)
-        return D_loss, G_loss
-
-    return train_step
-
-
-# --8<-- [end:step]
-
-
-# --8<-- [start:starting-weights]
-def starting_weights(random, *shapes):
-    weights = []
-    for inputs, outputs in shapes:
-        limit = np.sqrt(6 / (inputs + outputs))  # Glorot uniform
-        kernel = random.uniform(-limit, limit, (inputs, outputs))
-        weights += [np.float32(kernel), np.zeros(outputs, np.float32)]
-    return weights
-
-
-# --8<-- [end:starting-weights]
-
-
-# --8<-- [start:batches]
-def batches(seed, size=128):
-    random = np.random.RandomState([seed, 1])  # not the weights' numbers
-    while True:
-        real_batch = random.normal(10, 0.1, (size, 1))
-        noise_batch = random.normal(0, 1, (size, 100))
-        yield np.float32(real_batch), np.float32(noise_batch)
-
-
-# --8<-- [end:batches]
-
-
-# --8<-- [start:fresh-start]
-def fresh_start(epsilon=1e-8):
-    """Return models at the starting weights and optimizers at step 0."""
-    random = np.random.RandomState(seed)
-    G, D = generator(), discriminator()
-    G.set_weights(starting_weights(random, (100, 64), (64, 64), (64, 1)))
-    D.set_weights(starting_weights(random, (1, 32), (32, 1)))
-
-    G_optimizer, D_optimizer = adam(epsilon), adam(epsilon)
-    G_optimizer.build(G.trainable_variables)  # makes its moments
-    D_optimizer.build(D.trainable_variables)
-    return G, D, G_optimizer, D_optimizer
-
-
-# --8<-- [end:fresh-start]
-
 # --8<-- [start:eager-steps]
-train_step = make_train_step(*fresh_start())
+train_step = make_train_step(*fresh_start(seed))
 data = batches(seed)
 for step in range(1, 6):
     D_value, G_value = train_step(*next(data))
@@ -137,7 +40,7 @@ for step in range(1, 6):
 # --8<-- [end:eager-steps]
 
 # --8<-- [start:function]
-G, D, G_optimizer, D_optimizer = fresh_start()
+G, D, G_optimizer, D_optimizer = fresh_start(seed)
 train_step = tf.function(make_train_step(G, D, G_optimizer, D_optimizer))
 # --8<-- [end:function]
 
@@ -172,30 +75,6 @@ print("traces:", update.experimental_get_tracing_count())
 # --8<-- [end:not-built]
 
 
-# --8<-- [start:wasserstein]
-def wasserstein(samples, mean=10, deviation=0.1):
-    """Return how far the samples lie from N(mean, deviation) on average."""
-    z = np.linspace(-5, 5, 10001)
-    cdf = [(1 + math.erf(x / math.sqrt(2))) / 2 for x in z]
-    middles = (np.arange(samples.size) + 0.5) / samples.size
-    quantiles = mean + deviation * np.interp(middles, cdf, z)
-    return np.abs(np.sort(samples, axis=None) - quantiles).mean()
-
-
-# --8<-- [end:wasserstein]
-
-
-# --8<-- [start:judge]
-def judge(samples):
-    distance = wasserstein(samples)
-    print("mean within 0.05 of 10:", abs(samples.mean() - 10) <= 0.05)
-    print("deviation within 0.05..0.2:", 0.05 <= samples.std() <= 0.2)
-    # Nothing but tens would score 0.08, so 0.06 asks for a spread as well.
-    print("Wasserstein-1 at most 0.06:", distance <= 0.06)
-
-
-# --8<-- [end:judge]
-
 # --8<-- [start:evaluation]
 evaluation_noise = np.random.RandomState(4096).normal(0, 1, (4096, 100))
 samples = G(evaluation_noise).numpy()
@@ -212,7 +91,7 @@ if seed == 0:  # the record is that of seed 0
 
 
 # --8<-- [start:epsilon]
-G, D, G_optimizer, D_optimizer = fresh_start(epsilon=1e-7)
+G, D, G_optimizer, D_optimizer = fresh_start(seed, epsilon=1e-7)
 train_step = tf.function(make_train_step(G, D, G_optimizer, D_optimizer))
 data = batches(seed)
 other_losses = [train_step(*next(data)) for _ in range(20)]
@@ -277,7 +156,7 @@ def make_training(G, D, G_optimizer, D_optimizer):
 # --8<-- [end:training]
 
 # --8<-- [start:inside]
-G, D, G_optimizer, D_optimizer = fresh_start()
+G, D, G_optimizer, D_optimizer = fresh_start(seed)
 train = tf.function(make_training(G, D, G_optimizer, D_optimizer))
 losses = train(2000)
 print("losses:", losses.shape, "from one call")
@@ -285,7 +164,7 @@ judge(G(evaluation_noise).numpy())
 # --8<-- [end:inside]
 
 # --8<-- [start:xla]
-G, D, G_optimizer, D_optimizer = fresh_start()
+G, D, G_optimizer, D_optimizer = fresh_start(seed)
 train = tf.function(
     make_training(G, D, G_optimizer, D_optimizer),
     jit_compile=True,  # the only difference

@@ -1,5 +1,5 @@
 # What the graph way costs: six points, each in a graph of its own.
-# python snippets/gan/graph/cons.py
+# python -m snippets.gan.graph.cons
 
 # --8<-- [start:cons-imports]
 import warnings

@@ -1,5 +1,5 @@
 # A misspelt scope comes to light only where something needs its variables.
-# python snippets/gan/graph/misspelt.py
+# python -m snippets.gan.graph.misspelt
 
 # --8<-- [start:misspelt-minimize]
 import warnings

@@ -1,5 +1,5 @@
 # The first call of a discriminator, with reuse.
-# python snippets/gan/graph/reuse_first.py
+# python -m snippets.gan.graph.reuse_first
 
 # --8<-- [start:reuse-first]
 import warnings

@@ -1,5 +1,5 @@
 # The second call of one discriminator, without reuse.
-# python snippets/gan/graph/reuse_missing.py
+# python -m snippets.gan.graph.reuse_missing
 
 # --8<-- [start:reuse-missing]
 import warnings

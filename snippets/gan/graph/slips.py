@@ -1,5 +1,5 @@
 # Two slips that a 1.x graph accepts without a word.
-# python snippets/gan/graph/slips.py
+# python -m snippets.gan.graph.slips
 
 # --8<-- [start:slips-imports]
 import warnings

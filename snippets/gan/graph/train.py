@@ -1,13 +1,15 @@
 # Train a one-dimensional GAN the 1.x way: a graph, then a session.
-# python snippets/gan/graph/train.py [seed]
+# python -m snippets.gan.graph.train [seed]
 
 # --8<-- [start:imports]
-import math
 import sys
 import warnings
 
 import numpy as np
 import tensorflow.compat.v1 as tf
+
+from snippets.gan.graph.data import batches, starting_weights
+from snippets.gan.graph.judge import judge
 
 seed = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 # --8<-- [end:imports]
@@ -98,34 +100,8 @@ initialise = tf.global_variables_initializer()
 # --8<-- [end:initialiser]
 
 
-# --8<-- [start:starting-weights]
-def starting_weights(random, *shapes):
-    weights = []
-    for inputs, outputs in shapes:
-        limit = np.sqrt(6 / (inputs + outputs))  # Glorot uniform
-        kernel = random.uniform(-limit, limit, (inputs, outputs))
-        weights += [np.float32(kernel), np.zeros(outputs, np.float32)]
-    return weights
-
-
-# --8<-- [end:starting-weights]
-
-
-# --8<-- [start:batches]
-def batches(seed, size=128):
-    random = np.random.RandomState([seed, 1])  # not the weights' numbers
-    while True:
-        real_batch = random.normal(10, 0.1, (size, 1))
-        noise_batch = random.normal(0, 1, (size, 100))
-        yield np.float32(real_batch), np.float32(noise_batch)
-
-
-# --8<-- [end:batches]
-
 # --8<-- [start:data]
-random = np.random.RandomState(seed)
-G_weights = starting_weights(random, (100, 64), (64, 64), (64, 1))
-D_weights = starting_weights(random, (1, 32), (32, 1))
+G_weights, D_weights = starting_weights(seed)
 data = batches(seed)
 # --8<-- [end:data]
 
@@ -182,30 +158,6 @@ D_value, G_value = losses[-1]
 print(f"step {len(losses)}: D {D_value:.2f}, G {G_value:.2f}")
 # --8<-- [end:loop]
 
-
-# --8<-- [start:wasserstein]
-def wasserstein(samples, mean=10, deviation=0.1):
-    """Return how far the samples lie from N(mean, deviation) on average."""
-    z = np.linspace(-5, 5, 10001)
-    cdf = [(1 + math.erf(x / math.sqrt(2))) / 2 for x in z]
-    middles = (np.arange(samples.size) + 0.5) / samples.size
-    quantiles = mean + deviation * np.interp(middles, cdf, z)
-    return np.abs(np.sort(samples, axis=None) - quantiles).mean()
-
-
-# --8<-- [end:wasserstein]
-
-
-# --8<-- [start:judge]
-def judge(samples):
-    distance = wasserstein(samples)
-    print("mean within 0.05 of 10:", abs(samples.mean() - 10) <= 0.05)
-    print("deviation within 0.05..0.2:", 0.05 <= samples.std() <= 0.2)
-    # Nothing but tens would score 0.08, so 0.06 asks for a spread as well.
-    print("Wasserstein-1 at most 0.06:", distance <= 0.06)
-
-
-# --8<-- [end:judge]
 
 # --8<-- [start:evaluation]
 evaluation_noise = np.random.RandomState(4096).normal(0, 1, (4096, 100))

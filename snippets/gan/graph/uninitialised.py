@@ -1,5 +1,5 @@
 # A session in which the initialiser op was never run.
-# python snippets/gan/graph/uninitialised.py
+# python -m snippets.gan.graph.uninitialised
 
 # --8<-- [start:uninitialised]
 import tensorflow.compat.v1 as tf

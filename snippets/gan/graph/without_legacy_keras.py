@@ -1,5 +1,5 @@
 # What 1.x layers say on 2.21 where the old Keras is not asked for.
-# python snippets/gan/graph/without_legacy_keras.py
+# python -m snippets.gan.graph.without_legacy_keras
 
 # --8<-- [start:without-legacy-keras]
 import tensorflow.compat.v1 as tf
