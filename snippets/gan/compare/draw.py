@@ -1,4 +1,4 @@
-# Draw the recorded figures as SVG, with colours that the page's style sheet sets.
+# Draw the recorded figures of the comparison.
 # python -m snippets.gan.compare.draw
 
 # --8<-- [start:draw-imports]
@@ -7,79 +7,17 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 
+from snippets.gan.compare.svg import add, axes, canvas, legend, path, save
+
 folder = "snippets/gan/compare"
 # --8<-- [end:draw-imports]
-
-
-# --8<-- [start:canvas]
-def canvas(height, title, description):
-    """Return an SVG 480 wide that says in words what it shows."""
-    svg = ET.Element("svg", viewBox=f"0 0 480 {height}", role="img")
-    svg.set("class", "plot")
-    ET.SubElement(svg, "title").text = title
-    ET.SubElement(svg, "desc").text = description
-    return svg
-
-
-def add(parent, tag, kind, text=None, **places):
-    """Add an element of a class at some places, rounded to a tenth."""
-    rounded = {name: f"{value:.1f}" for name, value in places.items()}
-    element = ET.SubElement(parent, tag, rounded)
-    element.set("class", kind)
-    element.text = text
-    return element
-
-
-# --8<-- [end:canvas]
-
-
-# --8<-- [start:path]
-def path(xs, ys):
-    """Return the ``d`` of a line through points."""
-    points = [f"{x:.1f} {y:.1f}" for x, y in zip(xs, ys, strict=True)]
-    return "M" + "L".join(points)
-
-
-def save(svg, name):
-    ET.indent(svg)
-    text = ET.tostring(svg, encoding="unicode")
-    with open(name, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
-
-
-# --8<-- [end:path]
-
-
-# --8<-- [start:axes]
-def axes(svg, xs, ys, frame):
-    """Draw labelled axes; ``xs`` and ``ys`` map a label to its place."""
-    left, top, right, bottom = frame
-    for text, y in ys.items():
-        add(svg, "line", "grid", x1=left, x2=right, y1=y, y2=y)
-        add(svg, "text", "y-label", text, x=left - 6, y=y + 4)
-    for text, x in xs.items():
-        add(svg, "text", "x-label", text, x=x, y=bottom + 18)
-    add(svg, "line", "axis", x1=left, x2=right, y1=bottom, y2=bottom)
-
-
-def legend(svg, styles, top, columns=2):
-    """Name the styles in the colours of their lines."""
-    for number, style in enumerate(styles):
-        x = 50 + 215 * (number % columns)
-        y = top + 20 * (number // columns)
-        add(svg, "line", f"series s{number}", x1=x, x2=x + 24, y1=y, y2=y)
-        add(svg, "text", "name", style, x=x + 32, y=y + 4)
-
-
-# --8<-- [end:axes]
 
 # --8<-- [start:read]
 with open(f"{folder}/differences.csv", encoding="utf-8") as file:
     styles = file.readline().lstrip("# ").strip().split(",")
     differences = np.loadtxt(file, delimiter=",")
 losses = np.loadtxt(f"{folder}/losses.csv", delimiter=",")
-frame = left, top, right, bottom = 50, 14, 470, 234
-every_500 = {f"{n:,}": left + n * 0.21 for n in range(0, 2001, 500)}
+frame = left, top, right, bottom = 50, 14, 450, 234
 # --8<-- [end:read]
 
 
@@ -87,19 +25,16 @@ every_500 = {f"{n:,}": left + n * 0.21 for n in range(0, 2001, 500)}
 svg = canvas(
     350,
     "The losses of all styles, laid over each other",
-    "Two curves, the discriminator's loss near 1.39 and the generator's near"
-    " 0.69. Each is striped in the colours of all styles: they coincide.",
+    "Two curves over the first 600 steps, the discriminator's around 1.39 and"
+    " the generator's around 0.69, each striped in the colours of all styles.",
 )
-high = [bottom - 110 * loss for loss in (0, 0.5, 1, 1.5, 2)]
-axes(
-    svg, every_500, dict(zip("0 0.5 1 1.5 2".split(), high, strict=True)), frame
-)
-steps = left + 0.21 * np.arange(10, 2001, 10)
+heights = {text: bottom - 110 * float(text) for text in "0 0.5 1 1.5 2".split()}
+axes(svg, {n: left + n * 2 / 3 for n in range(0, 601, 100)}, heights, frame)
+steps = left + 2 / 3 * np.arange(1, 601, 3)
 for number in range(len(styles) + 1):
     for column in (2 * number, 2 * number + 1):
-        ys = bottom - 110 * np.clip(losses[:, column], 0, 2)
         line = add(svg, "path", f"series s{number}")
-        line.set("d", path(steps, ys))
+        line.set("d", path(steps, bottom - 110 * losses[:, column]))
         # Stripes of six units each: lines that coincide all stay visible.
         line.set("stroke-dasharray", f"6 {6 * len(styles)}")
         line.set("stroke-dashoffset", f"{-6 * number}")
@@ -107,21 +42,20 @@ legend(svg, ["1.15.5", *styles], 270)
 save(svg, "losses.svg")
 # --8<-- [end:draw-losses]
 
+
 # --8<-- [start:draw-differences]
+def decade(value):
+    return bottom - 40 * (math.log10(max(value, 1e-8)) + 8)
+
+
 svg = canvas(
     350,
     "Largest difference of a loss to 1.15.5, by step",
     "One line for each style on a logarithmic scale. All stay below 1e-4.",
 )
-
-
-def decade(value):
-    return bottom - 44 * (math.log10(max(value, 1e-8)) + 8)
-
-
 decades = {f"1e-{n}": decade(10**-n) for n in range(8, 2, -1)}
-axes(svg, every_500, decades, frame)
-steps = left + 0.21 * np.arange(20, 2001, 20)
+axes(svg, {n: left + n / 5 for n in range(0, 2001, 500)}, decades, frame)
+steps = left + np.arange(20, 2001, 20) / 5
 for number, column in enumerate(differences.T, 1):
     line = add(svg, "path", f"series s{number}")
     line.set("d", path(steps, [decade(value) for value in column]))
@@ -141,7 +75,8 @@ target = np.exp(-((centres - 10) ** 2) / 0.02)
 def outline(counts, x, y, width, height):
     """Return the ``d`` of a histogram from 8 to 12, its peak at full height."""
     xs = np.linspace(x, x + width, len(counts))
-    return path(xs, y + height * (1 - counts / max(counts.max(), 1e-9)))
+    ys = y + height * (1 - counts / max(counts.max(), 1e-9))
+    return path([x, *xs, x + width], [y + height, *ys, y + height])
 
 
 # --8<-- [end:outline]

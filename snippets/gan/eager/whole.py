@@ -27,5 +27,5 @@ record = "snippets/gan/graph/gan-losses.csv"  # by genuine 1.15.5
 recorded = np.loadtxt(record, delimiter=",", skiprows=1)
 difference = np.abs(losses - recorded).max()
 print("largest difference below 5e-4:", difference < 5e-4)
-np.savetxt("eager-losses.csv", losses, fmt="%.7g", delimiter=",")
+np.savetxt("eager-losses.csv", losses, fmt="%.9g", delimiter=",")
 # --8<-- [end:whole-comparison]

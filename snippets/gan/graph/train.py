@@ -169,7 +169,7 @@ judge(samples)
 np.savetxt(
     "gan-losses.csv",
     losses,
-    fmt="%.6g",
+    fmt="%.9g",
     delimiter=",",
     header="D_loss,G_loss",
     comments="",

@@ -76,5 +76,5 @@ if seed == 0:  # the record is that of seed 0
     recorded = np.loadtxt(record, delimiter=",", skiprows=1)
     difference = np.abs(losses - recorded).max()
     print("largest difference below 1e-4:", difference < 1e-4)
-    np.savetxt("keras3-losses.csv", losses, fmt="%.7g", delimiter=",")
+    np.savetxt("keras3-losses.csv", losses, fmt="%.9g", delimiter=",")
 # --8<-- [end:keras3-comparison]
