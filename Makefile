@@ -69,13 +69,14 @@ uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
 modern = --universal --fork-strategy fewest --python-version 3.11.5
 legacy = --python-version 3.7 --python-platform x86_64-unknown-linux-gnu
 
-lock:  ## renew requirements/*.txt from requirements/*.in (UPGRADE=1: newest versions)
+lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(start) -m venv $(venvs)/lock
 	$(venvs)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(uv) $(modern) site.in -o site.txt
 	$(uv) $(modern) tf2.in -o tf2.txt
 	$(uv) $(modern) zensical.in -o zensical.txt
 	$(uv) $(legacy) tf1.in -o tf1.txt
+	cd requirements && npm $(if $(UPGRADE),update,install) --package-lock-only
 
 pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2

@@ -8,6 +8,7 @@ programs that a block starts have no network either.
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import os
 import random
@@ -80,21 +81,46 @@ def leave_network() -> None:
         OSError: the kernel does not let it.
     """
     import ctypes
-    import fcntl
-    import struct
 
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWNET) != 0:  # root may; others need a user namespace
-        user, group = os.getuid(), os.getgid()
-        if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
-            raise OSError(ctypes.get_errno(), "unshare")
-        for name, line in (
-            ("setgroups", "deny"),
-            ("uid_map", f"{user} {user} 1"),
-            ("gid_map", f"{group} {group} 1"),
-        ):
-            with open("/proc/self/" + name, "w") as file:
-                file.write(line)
+        # Some kernels let a process in and forbid it everything there. So one that is
+        # thrown away goes first.
+        pid = os.fork()
+        if pid == 0:
+            try:
+                enter_user_namespace(libc)
+                start_loopback()
+            except OSError:
+                os._exit(1)
+            os._exit(0)
+        if os.waitpid(pid, 0)[1] != 0:
+            raise OSError(errno.EPERM, "unshare")
+        enter_user_namespace(libc)
+    start_loopback()
+
+
+def enter_user_namespace(libc: Any) -> None:
+    """Move this process into a user and a network namespace, its user unchanged."""
+    import ctypes
+
+    user, group = os.getuid(), os.getgid()
+    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
+        raise OSError(ctypes.get_errno(), "unshare")
+    for name, line in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        with open("/proc/self/" + name, "w") as file:
+            file.write(line)
+
+
+def start_loopback() -> None:
+    """Switch the loopback device of this network namespace on."""
+    import fcntl
+    import struct
+
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         up = struct.pack("16sH14x", b"lo", IFF_UP)
         fcntl.ioctl(any_socket, SIOCSIFFLAGS, up)

@@ -1,4 +1,4 @@
-# Four calls on a model in a graph. None fails; under Keras 3 none does its work.
+# Four calls on a model in a graph. Under Keras 3 none fails, and none works.
 # python -m snippets.gan.keras-graph.silent
 
 # --8<-- [start:silent-imports]
