@@ -65,6 +65,7 @@ losses |= {
     "Keras in a graph": sessions[:, 2:],
     "Keras 3 in a graph": read("keras-graph/keras3"),
     "eager": read("eager/eager"),
+    "fit": read("model/fit"),
 }
 # --8<-- [end:others]
 
