@@ -1,8 +1,8 @@
 """Measure the trainings and the machine: ``python -m tests.bench``, ``make bench``.
 
 Prints one table of figures and bars. With ``WRITE=1`` the figures are also written to
-``tests/bench-record.json``, with the machine that they are true of; timings are never
-compared for equality.
+``tests/bench-record.json``, with the machine that they are true of, and the times of a
+step to the file that a page reads; timings are never compared for equality.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
-from tests.benchmarks import building, overhead, seeds
+from tests.benchmarks import building, overhead, seeds, steps
 from tests.benchmarks.figures import Figure, table
 from tests.machine.records import RunRecord
-from tests.machine.worlds import WORLDS
+from tests.machine.worlds import ROOT, WORLDS
 
 RECORD = Path(__file__).with_name("bench-record.json")
 
@@ -58,13 +58,27 @@ def versions() -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parts = ("seeds", "overhead", "synthetic", "build")
+    parts = ("seeds", "steps", "overhead", "synthetic", "build")
     parser.add_argument("--only", choices=parts, help="measure one part")
     parser.add_argument("--seeds", type=int, default=10, help="how many, from 0")
     parser.add_argument("--times", type=int, default=3, help="runs behind a median")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="only see that every style of the step works, in a few steps",
+    )
     options = parser.parse_args(arguments)
+    writing = os.environ.get("WRITE", "0") not in ("", "0")
+    if options.quick:
+        if writing:
+            parser.error("--quick measures nothing that WRITE=1 could record")
+        for row in steps.measure_quickly().rows():
+            print(f"  {row.style} in {row.world} works")
+        return 0
+    timed = steps.Measured()
     calls: dict[str, Callable[[], list[Figure]]] = {
         "seeds": lambda: seeds.measure(options.seeds),
+        "steps": lambda: measure_steps(timed),
         "overhead": lambda: overhead.measure_site(options.times),
         "synthetic": lambda: overhead.measure_synthetic(options.times),
         "build": lambda: building.measure(options.times + 2),
@@ -83,12 +97,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"\n{barred - len(missed)} of {barred} bars are met")
     for figure in missed:
         print(f"MISSED  {figure.part}, {figure.name}: {figure.value:.4g}, {figure.bar}")
-    if os.environ.get("WRITE", "0") not in ("", "0"):
-        write(figures)
+    if writing:
+        write(figures, timed)
     return 1 if missed else 0
 
 
-def write(figures: Sequence[Figure]) -> None:
+def measure_steps(timed: steps.Measured) -> list[Figure]:
+    """Fill in the times of a step, print them, and return the figures."""
+    steps.measure(timed)
+    rows = timed.rows()
+    print("\n" + steps.tables(rows) + "\n")
+    for kind, said in timed.settings.items():
+        print(f"  {kind}: {steps.in_words(said)}")
+    return steps.figures(rows)
+
+
+def write(figures: Sequence[Figure], timed: steps.Measured) -> None:
     """Write the figures, those of parts that were not measured kept as they were."""
     measured = {figure.part for figure in figures}
     known = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {}
@@ -97,10 +121,14 @@ def write(figures: Sequence[Figure]) -> None:
         "date": datetime.date.today().isoformat(),
         "machine": machine(),
         "versions": versions(),
+        "step settings": timed.settings or known.get("step settings", {}),
         "figures": [*kept, *map(asdict, figures)],
     }
     RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     print(f"written to tests/{RECORD.name}")
+    if timed.seconds:
+        steps.write(steps.RECORD, timed, {"date": record["date"], **machine()})
+        print(f"written to {steps.RECORD.relative_to(ROOT).as_posix()}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The trainings from ten seeds: are the bars met, and how far from 1.15.5 do they end?
 
 The programs print whether their bars are met, not how well. So they run unchanged under
-a few lines that look on whenever ``judge`` is called, and note what it is given.
+a few lines that look on whenever ``judge`` is called, and note what it is given and the
+losses of the program that calls it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ FIRST = PROGRAMS[0]
 # How far the losses of a first training may be from those of the first program.
 CLOSE = {"compat": 1e-4, "tf2": 5e-4}
 STEPS = 2000
+# What a faithful move keeps for so many steps from any seed; later ones may drift.
+EARLY, EARLY_CLOSE = 20, 5e-4
 # Python 3.7 as well.
 LOOK_ON = """
 import json, os, runpy, sys
@@ -45,7 +48,7 @@ found = []
 def look(frame, event, argument):
     if event == "call" and frame.f_code.co_name == "judge":
         samples = np.array(frame.f_locals["samples"], float)
-        losses = np.array(frame.f_globals.get("losses", []), float)
+        losses = np.array(frame.f_back.f_globals.get("losses", []), float)
         found.append({
             "line": frame.f_back.f_lineno,
             "mean": samples.mean(),
@@ -56,7 +59,7 @@ def look(frame, event, argument):
 
 
 sys.argv = [file, seed]
-sys.path.insert(0, os.path.dirname(file))
+sys.path.insert(0, os.getcwd())  # where snippets/ is
 sys.setprofile(look)
 runpy.run_path(file, run_name="__main__")
 sys.setprofile(None)
@@ -104,7 +107,9 @@ class Training:
         ]
 
 
-def watch(program: str, world: str, seed: int) -> list[dict[str, Any]]:
+def watch(
+    program: str, world: str, seed: int, root: Path = ROOT
+) -> list[dict[str, Any]]:
     """Run a program from a seed; return what each call of ``judge`` was given.
 
     Raises:
@@ -113,12 +118,13 @@ def watch(program: str, world: str, seed: int) -> list[dict[str, Any]]:
     table = WORLDS[world]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "snippets").symlink_to(ROOT / "snippets", target_is_directory=True)
+        (folder / "snippets").symlink_to(root / "snippets", target_is_directory=True)
         answer = folder / "answer.json"
+        variables = {**environment(table, folder), **table.child_variables}
         ended = subprocess.run(
             [table.python, "-c", LOOK_ON, program, str(seed), answer],
             cwd=folder,
-            env={**environment(table, folder), **table.child_variables},
+            env={**variables, "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
             encoding="utf-8",
         )
@@ -135,7 +141,11 @@ def section(program: str, line: int) -> str:
 
 
 def measure(seeds: int) -> list[Figure]:
-    """Return the figures of all programs over the seeds from 0."""
+    """Return the figures of all programs over the seeds from 0.
+
+    Raises:
+        RuntimeError: a program failed, or its losses were not to be found.
+    """
     tasks = [(*program, seed) for seed in range(seeds) for program in PROGRAMS]
     tasks = [task for task in tasks if WORLDS[task[1]].installed]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -150,7 +160,10 @@ def measure(seeds: int) -> list[Figure]:
             kind.means.append(training["mean"])
             kind.deviations.append(training["deviation"])
             kind.distances.append(training["distance"])
-        losses[program, world, seed] = np.array(judged[0]["losses"])
+        found = losses[program, world, seed] = np.array(judged[0]["losses"])
+        if found.shape != (STEPS, 2):
+            said = f"its losses have the shape {found.shape}, not {(STEPS, 2)}"
+            raise RuntimeError(f"{program} {seed} in {world}: {said}")
     figures = [f for name, kind in trainings.items() for f in kind.figures(name)]
     for program, world in PROGRAMS[1:]:
         pairs = [
@@ -158,13 +171,16 @@ def measure(seeds: int) -> list[Figure]:
             for seed in range(seeds)
             if (*FIRST, seed) in losses and (program, world, seed) in losses
         ]
-        pairs = [(a, b) for a, b in pairs if a.shape == b.shape == (STEPS, 2)]
         short = program.removeprefix("snippets/")
-        for name, chosen in (("seed 0", pairs[:1]), ("any seed", pairs)):
+        what = f"{short}[{world}]: largest loss difference to 1.15.5"
+        # The pages promise the first bound for the seed that they show, and the last
+        # for any.
+        for name, chosen, steps, bar in (
+            ("seed 0", pairs[:1], STEPS, CLOSE[world]),
+            ("any seed", pairs, STEPS, None),
+            (f"any seed, first {EARLY} steps", pairs, EARLY, EARLY_CLOSE),
+        ):
             if chosen:
-                value = max(float(np.abs(a - b).max()) for a, b in chosen)
-                what = f"{short}[{world}]: largest loss difference to 1.15.5, {name}"
-                # The pages promise the bound for the seed that they show.
-                bar = CLOSE[world] if name == "seed 0" else None
-                figures.append(Figure("seeds", what, value, "", bar))
+                value = max(float(np.abs(a - b)[:steps].max()) for a, b in chosen)
+                figures.append(Figure("seeds", f"{what}, {name}", value, "", bar))
     return figures
