@@ -9,7 +9,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test record bench faults lock pythons clean
+.PHONY: help serve build test record history bench faults lock pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -54,6 +54,13 @@ record:  ## run every block and rewrite the recorded outputs that have changed
 	$(environments) tf2 tf1
 	$(venvs)/tf2/bin/python -m pytest docs --record
 
+# Versions that the tests do not run: a test looks whether what they said is current.
+recorded = tf1-12 tf2-0 tf2-15 tf2-16 contrib
+
+history:  ## the same, with the older versions that are otherwise not run (9 GB more)
+	$(environments) tf2 tf1 $(recorded)
+	$(venvs)/tf2/bin/python -m pytest docs --record
+
 bench:  ## measure the trainings and the machine (WRITE=1 records the figures)
 	$(environments) tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.bench
@@ -67,7 +74,7 @@ uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
   $(if $(UPGRADE),--upgrade) --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock"
 modern = --universal --fork-strategy fewest --python-version 3.11.5
-legacy = --python-version 3.7 --python-platform x86_64-unknown-linux-gnu
+legacy = --python-platform x86_64-unknown-linux-gnu --python-version
 
 lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(start) -m venv $(venvs)/lock
@@ -75,7 +82,12 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(uv) $(modern) site.in -o site.txt
 	$(uv) $(modern) tf2.in -o tf2.txt
 	$(uv) $(modern) zensical.in -o zensical.txt
-	$(uv) $(legacy) tf1.in -o tf1.txt
+	$(uv) $(legacy) 3.6 tf1-12.in -o tf1-12.txt
+	$(uv) $(legacy) 3.7 tf1.in -o tf1.txt
+	$(uv) $(legacy) 3.7 tf2-0.in -o tf2-0.txt
+	$(uv) $(legacy) 3.11.5 tf2-15.in -o tf2-15.txt
+	$(uv) $(legacy) 3.11.5 tf2-16.in -o tf2-16.txt
+	$(uv) $(legacy) 3.11.5 contrib.in -o contrib.txt
 	cd requirements && npm $(if $(UPGRADE),update,install) --package-lock-only
 
 pythons:  ## run the pages on every other supported Python that is found here

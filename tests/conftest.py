@@ -100,6 +100,7 @@ class Project:
         self.root = root
         self.write("mkdocs.yml", MKDOCS)
         self.write("lock.txt", "tensorflow==2\n")
+        self.write("past.txt", "tensorflow==1\n")
         (root / "docs").mkdir()
         (root / "snippets").mkdir()
 

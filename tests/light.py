@@ -13,7 +13,10 @@ from tests.machine.worlds import WRITERS, Environment, World
 __all__ = ["DEFAULT_LABEL", "ENVIRONMENTS", "LABELS", "WORLDS", "WRITERS"]
 
 PYTHON = Path(sys.executable)
-ENVIRONMENTS = {"tf2": Environment("tf2", ("3.11",), "lock.txt", 1)}
+ENVIRONMENTS = {
+    "tf2": Environment("tf2", ("3.11",), "lock.txt", 1),
+    "past": Environment("past", ("3.11",), "past.txt", 1),
+}
 
 
 def light(name: str, title: str = "", **others: object) -> World:
@@ -35,7 +38,7 @@ WORLDS = {
         light("compat"),
         light("keras2"),
         light("tf2", environment="tf2"),
-        light("old", live=False),
+        light("old", live=False, environment="past"),
         light("absent", python=Path("/nowhere/bin/python")),
         light("broken", preload=("no_such_module",)),
         light("mute", python=Path("/bin/false")),

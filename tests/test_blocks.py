@@ -224,7 +224,7 @@ CASES = {
     "host-is-this": one(LOOPBACK),
     "host-of-a-program": one(SUBPROCESS, out="OSError: [Errno 101] Network is unreachable\n"),
     # Worlds that are not there.
-    "old": Case([("one", "print('old')", ".old")], {"one[old]": ("changed since it was recorded: run `make record`",)}, {"run.one.out": "old\n"}),
+    "old": Case([("one", "print('old')", ".old")], {"one[old]": ("changed since it was recorded: run `make history`",)}, {"run.one.out": "old\n"}),
     "broken": Case(
         [("one", "x = 1", ".broken"), ("two", "x = 1", ".broken .keras2")],
         {

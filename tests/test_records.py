@@ -315,6 +315,8 @@ def test_a_world_that_is_only_recorded(recording: Recording) -> None:
     run = project.pytest()
     assert run.outcomes() == {"page::one[old]": "passed"}
     assert "blocks:" not in run.output  # it was not run
+    said = "NOT RUN: 1 blocks in Light old are as they were when `make history` ran"
+    assert said in run.output
     # Neither another output nor other code is what was recorded.
     project.snippet("page/run.one.out", "b\n")
     assert project.pytest().outcomes() == {"page::one[old]": "failed"}
@@ -323,5 +325,21 @@ def test_a_world_that_is_only_recorded(recording: Recording) -> None:
     run = project.pytest()
     said = "docs/page.md:3: block 'one' in Light old"
     assert said in run["page::one[old]"].text
-    said = "changed since it was recorded: run `make record`"
+    said = "changed since it was recorded: run `make history`"
     assert said in run["page::one[old]"].text
+
+
+def test_the_lock_of_a_world_that_did_not_run_is_kept(recording: Recording) -> None:
+    """A new lock of the past, recorded with what an older one said, would be a lie."""
+    recording.project.blocks("old", [("one", "print('a')", ".old")])
+    recording.project.blocks("new", [("one", "print('a')", ".tf2")])
+    recording.run()
+    before = recording.run_record["locks"]
+    assert set(before) == {"past", "tf2"}
+    for name in ("past.txt", "lock.txt"):
+        recording.project.write(name, "tensorflow==3\n")
+    recording.run("docs/new.md")
+    after = recording.run_record["locks"]
+    assert after["past"] == before["past"] and after["tf2"] != before["tf2"]
+    recording.run("docs/old.md")
+    assert recording.run_record["locks"]["past"] != before["past"]

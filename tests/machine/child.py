@@ -1,6 +1,5 @@
-"""Runs the blocks of one page in this process. Python 3.7, as server.py."""
+"""Runs the blocks of one page in this process. Python 3.6, as server.py."""
 
-from __future__ import annotations
 import __future__
 
 import faulthandler
@@ -10,7 +9,7 @@ import subprocess
 import sys
 import time
 import types
-from typing import Any, Dict
+from typing import Any, Dict, List, Optional, Tuple
 
 from isolation import deny_network, limit, reseed
 
@@ -32,7 +31,7 @@ class Tape:
         # Unbuffered and UTF-8, whatever the reader's locale.
         self.stream = io.TextIOWrapper(raw, encoding="utf-8", write_through=True)
 
-    def read(self) -> tuple[str, bool]:
+    def read(self) -> Tuple[str, bool]:
         """Return the text since the last call, and whether it had to be cut."""
         self.file.seek(0)
         text = self.file.read(LONGEST_OUTPUT + 1)
@@ -101,7 +100,7 @@ class Notebook:
         self.flags = 0
         sys.modules["__main__"] = self.main
 
-    def run(self, block: Message) -> Message | None:
+    def run(self, block: Message) -> Optional[Message]:
         """Run one block; return its exception, described, or None."""
         import linecache
 
@@ -128,14 +127,14 @@ class Notebook:
         return None
 
 
-def end_fork(error: Message | None) -> None:
+def end_fork(error: Optional[Message]) -> None:
     """End a process that a block forked and that came back here."""
     if error is not None:
         os.write(2, error["traceback"].encode())
     os._exit(0 if error is None else 1)
 
 
-def read_written(folder: str, names: list[str]) -> dict[str, str]:
+def read_written(folder: str, names: List[str]) -> Dict[str, str]:
     written = {}
     for name in names:
         path = os.path.join(folder, name)

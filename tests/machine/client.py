@@ -68,7 +68,8 @@ class Server:
                 [
                     str(world.python),
                     str(SERVER),
-                    *(["--once"] if once else world.preload),
+                    *(["--once"] if once else []),
+                    *world.preload,
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

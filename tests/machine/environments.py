@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 
 from tests.machine.installs import Job, ready, shown, unwritable
 from tests.machine.pythons import Failure, Version, choose, variable
-from tests.machine.worlds import ENVIRONMENTS, MODERN, WORLDS, Environment, venvs
+from tests.machine.worlds import ENVIRONMENTS, WORLDS, Environment, venvs
 
 
 def end(jobs: Sequence[Job]) -> None:
@@ -65,7 +65,7 @@ def interpreter(environment: Environment) -> tuple[Version, str] | None:
 
     That is so if it is ready, or if it cannot be made here and is skipped, loudly.
     """
-    modern = environment.pythons[0] in MODERN
+    modern = environment.modern
     machine = f"{platform.system()} {platform.machine()}"
     try:
         if ready(environment):

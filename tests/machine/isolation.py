@@ -1,12 +1,10 @@
-"""What a block must not reach, inherit or leave behind. Python 3.7, as server.py.
+"""What a block must not reach, inherit or leave behind. Python 3.6, as server.py.
 
 ``deny_network`` works in two layers. Python's own sockets refuse every address but
 loopback, on all systems, with a message that says so. On Linux the process also moves
 into a network namespace of its own where the kernel lets it, so that C++ code and
 programs that a block starts have no network either.
 """
-
-from __future__ import annotations
 
 import errno
 import ipaddress
@@ -15,7 +13,7 @@ import random
 import signal
 import socket
 import sys
-from typing import Any
+from typing import Any, Set
 
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
@@ -192,7 +190,7 @@ def kill_group(pid: int, also_leader: bool = True) -> None:
             pass  # it has ended by itself
 
 
-def children() -> set[int]:
+def children() -> Set[int]:
     """Return the processes whose parent is this one; none where there is no /proc."""
     found = set()
     for name in os.listdir("/proc") if sys.platform == "linux" else ():
@@ -208,7 +206,7 @@ def children() -> set[int]:
     return found
 
 
-def kill_orphans(known: set[int]) -> None:
+def kill_orphans(known: Set[int]) -> None:
     """Kill what ended jobs left behind: every child that is not in ``known``.
 
     A process that made itself a session of its own is in no group of ours. Its orphans

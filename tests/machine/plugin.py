@@ -106,9 +106,11 @@ class BlockItem(pytest.Item):
         state, block = self.state, self.block
         world = state.worlds[self.world]
         if not world.live and not state.recording:
-            current = state.record.is_current(block, self.world)
-            return "" if current else "changed since it was recorded: run `make record`"
-        if not world.installed and state.demanded:
+            if not state.record.is_current(block, self.world):
+                return "changed since it was recorded: run `make history`"
+            state.only_recorded[world.title] += 1
+            return ""
+        if not world.installed and state.demanded and world.live:
             return f"{world.title} is demanded, but {world.python} is missing"
         if why := state.skipped(self.world):
             state.missing.add(world.title)
@@ -181,6 +183,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"NOT TESTED: {title} is not installed; `make test` says how to get it",
             yellow=True,
             bold=True,
+        )
+    for title, count in sorted(state.only_recorded.items()):
+        terminalreporter.write_line(
+            f"NOT RUN: {count} blocks in {title} are as they were when `make history`"
+            " ran them"
         )
     if state.runner is not None and state.started:
         workers, wall = state.runner.workers, time.monotonic() - state.started

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.machine.worlds import ENVIRONMENTS, MODERN, ROOT, Environment, venvs
+from tests.machine.worlds import ENVIRONMENTS, ROOT, Environment, venvs
 
 Version = tuple[int, ...]
 # pymdown-extensions 13 needs 3.11.5. There is no wheel of TensorFlow 2.21 for 3.14.
@@ -61,8 +61,8 @@ def dotted(version: Version) -> str:
 
 def variable(environment: Environment) -> str:
     """Return the variable by which a reader names the interpreter."""
-    modern = environment.pythons[0] in MODERN
-    return "PYTHON" if modern else f"{environment.name.upper()}_PYTHON"
+    name = environment.name.upper().replace("-", "_")
+    return "PYTHON" if environment.modern else f"{name}_PYTHON"
 
 
 def wanted(environment: Environment) -> str:
@@ -102,7 +102,7 @@ def examine(command: Sequence[str]) -> tuple[Version, str] | None:
 def on_the_path(environment: Environment) -> Iterator[list[str]]:
     """Yield commands that may start one of an environment's Pythons."""
     names = [f"python{version}" for version in environment.pythons]
-    if environment.pythons[0] in MODERN:
+    if environment.modern:
         names += ["python3", "python"]
     files = (shutil.which(n, path=f) for n in names for f in os.get_exec_path())
     yield from ([file] for file in dict.fromkeys(files) if file)

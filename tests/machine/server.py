@@ -1,7 +1,7 @@
 """Runs the blocks of pages: imports a world's packages once, forks once a page.
 
 A program of its own, started by ``client.py`` with the interpreter of a world, so its
-syntax is that of Python 3.7 and it needs the standard library only. It reads one JSON
+syntax is that of Python 3.6 and it needs the standard library only. It reads one JSON
 object a line on its standard input and answers the same way on its standard output:
 
     {"op": "run", "job": {...}}       forks a child that runs the job's blocks in order
@@ -14,8 +14,6 @@ object a line on its standard input and answers the same way on its standard out
 With ``--once`` it runs a single job in its own process: the way where there is no fork.
 """
 
-from __future__ import annotations
-
 import errno
 import importlib
 import json
@@ -24,7 +22,7 @@ import re
 import select
 import sys
 import time
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 from child import run_job
 from isolation import adopt_orphans, die_with_parent, kill_group, kill_orphans
@@ -34,31 +32,37 @@ Message = Dict[str, Any]
 sys.path.pop(0)
 
 
-def preload(modules: list[str]) -> Message:
+def preload(modules: List[str], forking: bool) -> Message:
     """Import ``modules`` and return what there is to say about it.
 
     Raises:
-        RuntimeError: the process could not be forked safely afterwards.
+        RuntimeError: the process is to be forked, and could not be safely.
     """
     started = time.time()
     for name in modules:
         importlib.import_module(name)
+    if forking:
+        check_fork()
+    return {"op": "ready", "seconds": time.time() - started, "versions": versions()}
+
+
+def check_fork() -> None:
+    """Raise RuntimeError where this process could not be forked safely."""
     context = sys.modules.get("tensorflow.python.eager.context")
     if context is not None and context._context is not None:
         raise RuntimeError("an op ran during the import: a fork would not be safe")
     if os.path.isdir("/proc/self/task") and len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("the import left threads: a fork would not be safe")
-    return {"op": "ready", "seconds": time.time() - started, "versions": versions()}
 
 
-def versions() -> dict[str, str]:
+def versions() -> Dict[str, str]:
     """Return the versions of Python and of every installed distribution.
 
     Names are normalised, ``tf-keras``: what a package's own file says differs.
     """
     try:
         from importlib import metadata
-    except ImportError:  # Python 3.7: the backport is part of the lock
+    except ImportError:  # Python 3.6 and 3.7: the backport is part of the lock
         import importlib_metadata as metadata
     found = {"python": ".".join(map(str, sys.version_info[:3]))}
     for distribution in metadata.distributions():
@@ -74,7 +78,7 @@ class Server:
     def __init__(self, commands: int, answers: int) -> None:
         self.commands = commands
         self.answers = answers
-        self.children: dict[str, Message] = {}
+        self.children: Dict[str, Message] = {}
         self.half = b""
 
     def say(self, message: Message) -> None:
@@ -173,22 +177,23 @@ class Server:
             self.reap()
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: List[str]) -> None:
     # Whatever a package prints while it is imported must not mix with the answers.
     answers = os.dup(1)
     os.dup2(2, 1)
     commands = os.dup(0)
     server = Server(commands, answers)
-    if "--once" in arguments:
-        server.say({"op": "ready", "seconds": 0.0, "versions": versions()})
-        job = json.loads(sys.stdin.readline())["job"]
-        run_job(job, server.say)
-        os._exit(0)
+    once = "--once" in arguments
     try:
-        server.say(preload(arguments))
+        modules = [name for name in arguments if name != "--once"]
+        server.say(preload(modules, forking=not once))
     except Exception as error:  # noqa: BLE001 - the runner tells every page
         server.say({"op": "failed", "why": f"{type(error).__name__}: {error}"})
         return
+    if once:
+        job = json.loads(sys.stdin.readline())["job"]
+        run_job(job, server.say)
+        os._exit(0)
     adopt_orphans()
     server.serve()
     os._exit(0)  # taking TensorFlow apart would take a second

@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import os
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +66,7 @@ class State:
         self.started = 0.0
         self.seconds = 0.0
         self.missing: set[str] = set()
+        self.only_recorded: Counter[str] = Counter()
         self.before = fingerprint(root)
 
     def skipped(self, name: str) -> str:
@@ -161,20 +162,29 @@ class State:
             names = ("python", *self.worlds[world].distributions)
             versions[world] = {n: found[n] for n in names if n in found}
         unread = {page.path for page in pages if page.problems}
-        if self.record.update(ran, known, self.locks(), versions, unread):
+        locks = self.locks({world for _, world, _ in ran})
+        if self.record.update(ran, known, locks, versions, unread):
             changed.append(self.record.path)
         root = self.site.root
         told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
         return told + [str(problem) for problem in check_site(self.site)]
 
-    def locks(self) -> dict[str, str]:
-        """Return the hash of each lock file that a world's environment has."""
-        used = {world.environment for world in self.worlds.values()}
-        return {
-            name: e.pins(self.site.root)
-            for name, e in self.table.ENVIRONMENTS.items()
-            if name in used
-        }
+    def locks(self, ran: Collection[str]) -> dict[str, str]:
+        """Return the hash of each lock file that a world's environment has.
+
+        That of a world which is only recorded stays as it was until the world is run.
+        """
+        kept = self.record.data.get("locks", {})
+        locks = {}
+        for world in self.worlds.values():
+            name = world.environment
+            if name is None:
+                continue
+            if world.live or world.name in ran:
+                locks[name] = self.table.ENVIRONMENTS[name].pins(self.site.root)
+            elif name in kept:
+                locks.setdefault(name, kept[name])
+        return locks
 
     def changed_files(self) -> list[str]:
         """Return the pages and snippets that are not as they were before the run."""

@@ -49,6 +49,11 @@ class Environment:
         return hashlib.sha256("\n".join(filter(None, wanted)).encode()).hexdigest()
 
     @property
+    def modern(self) -> bool:
+        """Whether it is made with one of the Pythons that TensorFlow 2.21 runs on."""
+        return self.pythons[0] in MODERN
+
+    @property
     def python(self) -> Path:
         return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
@@ -61,6 +66,12 @@ ENVIRONMENTS = {
         Environment("tf2", MODERN, "requirements/tf2.txt", 2800),
         Environment("tf1", ("3.7",), "requirements/tf1.txt", 650),
         Environment("zensical", MODERN, "requirements/zensical.txt", 150),
+        # Those of the worlds that are only recorded: `make history`.
+        Environment("tf1-12", ("3.6",), "requirements/tf1-12.txt", 500),
+        Environment("tf2-0", ("3.7",), "requirements/tf2-0.txt", 510),
+        Environment("tf2-15", ("3.11",), "requirements/tf2-15.txt", 1700),
+        Environment("tf2-16", ("3.11",), "requirements/tf2-16.txt", 2050),
+        Environment("contrib", ("3.11",), "requirements/contrib.txt", 3400),
     )
 }
 
@@ -89,7 +100,8 @@ class World:
         server_variables: environment variables set before those imports.
         child_variables: environment variables set in the forked child.
         distributions: packages whose versions stand in the run record.
-        live: run by every test run; otherwise recorded by ``make record`` alone.
+        live: run by every test run; otherwise by ``make history`` alone, which records
+            it, and a test run looks whether the record is current.
         environment: the key in ``ENVIRONMENTS``; None where it needs none.
         fork: whether a server that has imported everything is forked for each page.
     """
@@ -110,6 +122,25 @@ class World:
         return self.python.exists()
 
 
+def recorded(name: str, title: str, *distributions: str) -> World:
+    """Return a world that is not run by the tests: each page in a process of its own.
+
+    What it shows is the past, or depends on packages that nobody maintains any more.
+    """
+    return World(
+        name,
+        title,
+        ENVIRONMENTS[name].python,
+        server_variables=QUIET_AND_SINGLE,
+        distributions=("tensorflow", *distributions),
+        live=False,
+        environment=name,
+        fork=False,
+    )
+
+
+# Packages that took over parts of tf.contrib; their versions stand in the run record.
+HEIRS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
 LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
 _TF2 = ENVIRONMENTS["tf2"].python
 
@@ -149,6 +180,11 @@ WORLDS: dict[str, World] = {
             distributions=("tensorflow", "keras"),
             environment="tf2",
         ),
+        recorded("tf1-12", "TensorFlow 1.12.3"),
+        recorded("tf2-0", "TensorFlow 2.0.4"),
+        recorded("tf2-15", "TensorFlow 2.15.1"),
+        recorded("tf2-16", "TensorFlow 2.16.2", "keras"),
+        recorded("contrib", "TensorFlow 2.21 with the heirs of contrib", *HEIRS),
     )
 }
 
@@ -159,6 +195,13 @@ LABELS: dict[str, tuple[str, ...]] = {
     "compat": ("compat",),
     "keras2": ("keras2",),
     "tf2": ("tf2",),
+    "tf1-12": ("tf1-12",),
+    "tf2-0": ("tf2-0",),
+    "tf2-15": ("tf2-15",),
+    "tf2-16": ("tf2-16",),
+    # From one release to the next, in the order of their dates.
+    "history": ("tf1-12", "tf1", "tf2-0", "tf2-15", "tf2-16", "tf2"),
+    "contrib": ("contrib",),
 }
 DEFAULT_LABEL = "tf2"
 # Where a page asks for an exchange folder, what the first kind writes the second reads.
