@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": lambda: building.measure(options.times + 2),
     }
     for world in WORLDS.values():
-        if not world.installed:
+        if world.live and not world.installed:
             print(f"NOT MEASURED: {world.title} is not installed")
     figures: list[Figure] = []
     for part, call in calls.items():
