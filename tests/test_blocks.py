@@ -428,6 +428,12 @@ def test_the_exchange_folder(project: Project) -> None:
     run = project.pytest(worlds="other")
     assert run.outcomes("page")["one[tf2]"] == "passed", run.output
     assert run.outcomes("page")["two[tf1]"] == "skipped"
+    # Where only the absent one writes, there is nothing to read.
+    blocks[1] = ("two", write, ".tf1-only")
+    project.blocks("page", blocks, "---\nexchange: true\n---\n")
+    run = project.pytest(worlds="other")
+    assert run["page::one[tf2]"].outcome == "skipped"
+    assert "other blocks need what it writes" in run["page::one[tf2]"].text
 
 
 def test_a_page_with_an_error_and_the_others(project: Project) -> None:

@@ -1,103 +1,142 @@
 """Every snippet file is a whole program: it runs by itself, as its first lines say.
 
 The sections of a page share a process with the files before them. Here each file is run
-by a plain ``python -m``, with no machine around it, and must print what is recorded for
-its sections, one after the other. One of its worlds is enough for that, the first: what
-each world prints is compared where the pages are run. A program that takes minutes is
-left to them as well; it shares nothing with other files but what it imports.
+as ``python -m`` runs it, in a process that has nothing but TensorFlow imported, and must
+print what is recorded for its sections, one after the other. One of its worlds is enough
+for that, the first: what each world prints is compared where the pages are run. A
+program that takes minutes is left to them as well; it shares nothing with other files
+but what it imports.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.machine.client import environment
 from tests.machine.jobs import Result
-from tests.machine.pages import Block, Site
-from tests.machine.reader import read_page
+from tests.machine.pages import Block
+from tests.machine.plugin import STATE
 from tests.machine.records import difference, recorded_path, shown_output
+from tests.machine.runner import Runner
 from tests.machine.worlds import ROOT, WORLDS
+from tests.programs import Program, job, jobs, needed, programs
 
 pytest_plugins = ["tests.fixtures"]
 
-
-@dataclass(frozen=True)
-class Program:
-    """A snippet file with its blocks, in the file's order, and one of its worlds."""
-
-    file: Path
-    blocks: tuple[Block, ...]
-    world: str
-
-    def __str__(self) -> str:
-        return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a program ended, and the data files that it left, by name."""
-
-    status: int
-    stdout: str
-    stderr: str
-    files: dict[str, str]
-
-
 SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
+PROGRAMS = programs(ROOT, SLOW)
+# No block of these takes minutes.
+SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
 
 
-def programs(root: Path = ROOT) -> list[Program]:
-    """Return the programs of a site: each file in a world that all its blocks have."""
-    site = Site(root, marks=SLOW)
-    files: dict[Path, list[Block]] = {}
-    for path in site.pages:
-        for block in read_page(site, path).blocks:
-            if block.kind == "python":
-                files.setdefault(block.file, []).append(block)
-    found = []
-    for file, blocks in files.items():
-        worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
-        for world in worlds:
-            if WORLDS[world].live and all(world in block.worlds for block in blocks):
-                found.append(Program(file, tuple(blocks), world))
-                break
-    return found
+def problems(program: Program, ended: Result) -> list[str]:
+    """Return how a program's run differs from the records of its sections."""
+    raising = [block for block in program.blocks if block.raises]
+    if ended.died:
+        return [f"{ended.died}\n{ended.stderr}"]
+    if ended.error and not raising:
+        return [f"it failed:\n{ended.error['traceback']}"]
+    if raising:
+        kind, part = raising[0].raises or ("", "")
+        if not ended.error:
+            return [f"meant to fail with {kind}: {part}, but it did not"]
+        if part not in ended.error["whole"]:
+            said = ended.error["traceback"]
+            return [f"meant to fail with {kind}: {part}, but:\n{said}"]
+    said = shown_output(raising[0] if raising else program.blocks[0], ended)
+    found, at = [], 0
+    lines = said.split("\n")
+    for block in program.blocks:
+        path = recorded_path(block, program.world)
+        recorded = path.read_text("utf-8") if path.exists() else ""
+        count = len(recorded.splitlines())
+        part = "\n".join(lines[at : at + count])
+        found.append(difference(part, recorded, block.tolerance, path.name))
+        at += count
+        for name in block.writes:
+            recorded = block.file.with_name(name).read_text("utf-8")
+            left = ended.written.get(name, "")
+            found.append(difference(left, recorded, block.tolerance, name))
+    if rest := "\n".join(lines[at:]).strip():
+        found.append(f"it prints more than its sections do:\n{rest}")
+    return [line for line in found if line]
 
 
-def is_short(program: Program) -> bool:
-    """Tell whether no block of a program takes minutes."""
-    return not any(SLOW & set(block.marks) for block in program.blocks)
+def chosen(request: pytest.FixtureRequest) -> list[Program]:
+    """Return the programs that this run of pytest has selected."""
+    return [
+        item.callspec.params["program"]
+        for item in request.session.items
+        if getattr(item, "originalname", "") == "test_program_runs_by_itself"
+        and isinstance(item, pytest.Function)
+    ]
 
 
-def run(program: Program, folder: Path) -> Ended:
-    """Run a program as a reader does, from a folder that shows the snippets."""
-    world = WORLDS[program.world]
-    (folder / "snippets").symlink_to(ROOT / "snippets", target_is_directory=True)
-    (folder / "home").mkdir()
-    variables = {**environment(world, folder / "home"), **world.child_variables}
-    module = ".".join(program.file.relative_to(ROOT).with_suffix("").parts)
-    seconds = 60 + sum(block.timeout for block in program.blocks)
+@pytest.fixture(scope="module")
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    """What runs the pages, all selected programs submitted to it as well.
+
+    It has imported TensorFlow already, and knows how many cores are free.
+    """
+    of_pages = request.config.stash[STATE].runner
+    runner = of_pages or Runner(WORLDS, ROOT)
+    runner.submit(*jobs(chosen(request), PROGRAMS, runner.folder))
+    yield runner
+    if runner is not of_pages:
+        runner.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", SHORT, ids=str)
+def test_program_runs_by_itself(
+    program: Program, runner: Runner, demanded: bool
+) -> None:
+    for world in needed(program, PROGRAMS):
+        if not WORLDS[world].installed:
+            said = f"NOT TESTED: {WORLDS[world].title} is not installed"
+            pytest.fail(said) if demanded else pytest.skip(said)
+    ended = runner.result(program.module, program.world, 0)
+    assert "\n".join(problems(program, ended)) == "", str(program)
+
+
+FIRST = {program.world: program for program in reversed(SHORT) if not program.exchange}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", FIRST)
+def test_a_program_runs_without_the_machine(
+    world: str, tmp_path: Path, demanded: bool
+) -> None:
+    """One of each world, in a plain process: nothing of the machine is around it."""
+    program = FIRST[world]
+    if not WORLDS[world].installed:
+        said = f"NOT TESTED: {WORLDS[world].title} is not installed"
+        pytest.fail(said) if demanded else pytest.skip(said)
+    snippets = ROOT / "snippets"
+    (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
+    variables = environment(WORLDS[world], tmp_path) | WORLDS[world].child_variables
     ended = subprocess.run(
-        [world.python, "-m", module],
-        cwd=folder,
+        [WORLDS[world].python, "-m", program.module],
+        cwd=tmp_path,
         env={**variables, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        timeout=seconds,
+        timeout=program.timeout,
     )
-    names = [name for block in program.blocks for name in block.writes]
-    there = {name: folder / name for name in names if (folder / name).is_file()}
-    files = {name: path.read_text("utf-8") for name, path in there.items()}
-    return Ended(ended.returncode, ended.stdout, ended.stderr, files)
+    raising = any(block.raises for block in program.blocks)
+    assert ended.returncode == (1 if raising else 0), ended.stderr
+    error = last_words(ended.stderr) if raising else None
+    there = {path.name: path for path in tmp_path.iterdir() if path.is_file()}
+    left = {n: there[n].read_text("utf-8") for n in program.writes if n in there}
+    result = Result(ended.stdout, ended.stderr, error, written=left)
+    assert "\n".join(problems(program, result)) == "", str(program)
 
 
 def last_words(stderr: str) -> dict[str, str]:
@@ -110,71 +149,11 @@ def last_words(stderr: str) -> dict[str, str]:
     return {"type": name.rpartition(".")[2], "whole": whole}
 
 
-def problems(program: Program, ended: Ended) -> list[str]:
-    """Return how a program's run differs from the records of its sections."""
-    raising = [block for block in program.blocks if block.raises]
-    said = ended.stdout
-    if ended.status != (1 if raising else 0):
-        return [f"it ended with status {ended.status}:\n{ended.stderr[-3000:]}"]
-    if raising:
-        error = last_words(ended.stderr)
-        kind, part = raising[0].raises or ("", "")
-        if part not in error["whole"]:
-            return [f"meant to fail with {kind}: {part}, but:\n{ended.stderr[-3000:]}"]
-        said = shown_output(raising[0], Result(ended.stdout, error=error))
-    found, at = [], 0
-    lines = said.split("\n")
-    for block in program.blocks:
-        path = recorded_path(block, program.world)
-        recorded = path.read_text("utf-8") if path.exists() else ""
-        count = len(recorded.splitlines())
-        part = "\n".join(lines[at : at + count])
-        found.append(difference(part, recorded, block.tolerance, path.name))
-        at += count
-        for name in block.writes:
-            recorded = block.file.with_name(name).read_text("utf-8")
-            left = ended.files.get(name, "")
-            found.append(difference(left, recorded, block.tolerance, name))
-    if rest := "\n".join(lines[at:]).strip():
-        found.append(f"it prints more than its sections do:\n{rest}")
-    return [line for line in found if line]
-
-
-@pytest.fixture(scope="module")
-def runs(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Future[Ended]]]:
-    """The selected programs, as many at a time as there are cores."""
-    chosen = [
-        item.callspec.params["program"]
-        for item in request.session.items
-        if getattr(item, "originalname", "") == "test_program_runs_by_itself"
-        and isinstance(item, pytest.Function)
-    ]
-    pool = ThreadPoolExecutor(os.cpu_count())
-    yield {
-        str(program): pool.submit(run, program, tmp_path_factory.mktemp("program"))
-        for program in chosen
-        if WORLDS[program.world].installed
-    }
-    pool.shutdown(cancel_futures=True)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("program", list(filter(is_short, programs())), ids=str)
-def test_program_runs_by_itself(
-    program: Program, runs: dict[str, Future[Ended]], demanded: bool
-) -> None:
-    if str(program) not in runs:
-        said = f"NOT TESTED: {WORLDS[program.world].title} is not installed"
-        pytest.fail(said) if demanded else pytest.skip(said)
-    ended = runs[str(program)].result()
-    assert "\n".join(problems(program, ended)) == "", str(program)
-
-
 def test_every_file_is_run_somewhere() -> None:
+    """What runs in a recorded world alone is run by `make history`, as blocks."""
     files = set((ROOT / "snippets").rglob("*.py"))
-    assert files == {program.file for program in programs()}
+    recorded = programs(ROOT, SLOW, live=False)
+    assert files == {program.file for program in [*PROGRAMS, *recorded]}
 
 
 # What follows tests the comparison.
@@ -191,7 +170,8 @@ def program(tmp_path: Path) -> Program:
     return Program(file, (one, replace(one, name="two", writes=("a.csv",))), "tf2")
 
 
-GOOD = Ended(0, "one 1.5\ntwo 2\n", "", {"a.csv": "1.0,2.0\n"})
+GOOD = Result("one 1.5\ntwo 2\n", written={"a.csv": "1.0,2.0\n"})
+ODD = {"type": "OddError", "whole": "no cat\nat all\n\nmore", "traceback": "Odd"}
 
 
 @pytest.mark.parametrize(
@@ -202,9 +182,10 @@ GOOD = Ended(0, "one 1.5\ntwo 2\n", "", {"a.csv": "1.0,2.0\n"})
         ({"stdout": "one 1.6\ntwo 2\n"}, "+one 1.6"),
         ({"stdout": "one 1.5\n"}, "-two 2"),
         ({"stdout": "one 1.5\ntwo 2\nthree\n"}, "prints more"),
-        ({"status": 1, "stderr": "ValueError: no"}, "status 1"),
-        ({"files": {}}, "-1.0,2.0"),
-        ({"files": {"a.csv": "1.0,2.1\n"}}, "+1.0,2.1"),
+        ({"error": ODD}, "it failed:\nOdd"),
+        ({"died": "killed"}, "killed"),
+        ({"written": {}}, "-1.0,2.0"),
+        ({"written": {"a.csv": "1.0,2.1\n"}}, "+1.0,2.1"),
     ],
 )
 def test_comparison(program: Program, change: dict[str, object], said: str) -> None:
@@ -213,22 +194,45 @@ def test_comparison(program: Program, change: dict[str, object], said: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("status", "message", "said"),
+    ("error", "said"),
     [
-        (1, "a.b.OddError: no cat\nat all\n\nmore\n", ""),
-        (0, "", "status 0"),
-        (1, "a.b.OddError: no dog\n", "meant to fail with OddError: no cat"),
-        (1, "a.b.OddError: no cat\n", "-at all"),
-        (1, "a.b.EvenError: no cat\nat all\n", "+EvenError: no cat"),
+        (ODD, ""),
+        (None, "but it did not"),
+        (ODD | {"whole": "no dog"}, "meant to fail with OddError: no cat"),
+        (ODD | {"whole": "no cat"}, "-at all"),
+        (ODD | {"type": "EvenError"}, "+EvenError: no cat"),
     ],
 )
 def test_comparison_of_errors(
-    program: Program, status: int, message: str, said: str
+    program: Program, error: dict[str, str] | None, said: str
 ) -> None:
     program.file.with_name("a.two.out").write_text("two 2\nOddError: no cat\nat all\n")
     one, two = program.blocks
     two = replace(two, writes=(), raises=("OddError", "no cat"))
-    trace = f'Traceback (most recent call last):\n  File "a.py", line 1\n{message}'
-    ended = replace(GOOD, status=status, stderr=trace if status else "")
-    found = "\n".join(problems(replace(program, blocks=(one, two)), ended))
+    whole = replace(program, blocks=(one, two))
+    found = "\n".join(problems(whole, replace(GOOD, error=error)))
     assert said in found and bool(said) == bool(found)
+
+
+def test_a_traceback_is_read() -> None:
+    trace = 'Traceback (most recent call last):\n  File "a.py", line 1\n'
+    said = "a.b.OddError: no cat. Did you mean: 'dog'?\n"
+    assert last_words(trace + said) == {"type": "OddError", "whole": "no cat"}
+
+
+def test_programs_of_an_exchange_follow_each_other(program: Program) -> None:
+    """The readers find what the writers left, in one folder that is the page's."""
+    later = replace(program, file=program.file.with_name("b.py"), exchange=True)
+    first = replace(program, world="tf1", exchange=True)
+    alone = replace(program, file=program.file.with_name("c.py"))
+    one, two, three = jobs([later, alone], [later, first, alone], Path("f"))
+    assert (one.world, one.after) == ("tf1", [])
+    assert (two.world, two.after) == ("tf2", [one.key])
+    assert one.exchange == two.exchange == Path("f/exchange/programs/docs/a.md")
+    assert (list(three.after), three.exchange) == ([], None)
+
+
+def test_a_program_is_a_job_of_one_block(program: Program) -> None:
+    (block,) = job(program).blocks
+    assert "run_module" in block.code and block.writes == ("a.csv",)
+    assert block.timeout == 180

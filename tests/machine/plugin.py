@@ -112,8 +112,9 @@ class BlockItem(pytest.Item):
             return ""
         if not world.installed and state.demanded and world.live:
             return f"{world.title} is demanded, but {world.python} is missing"
-        if why := state.skipped(self.world):
-            state.missing.add(world.title)
+        if why := state.left_out(self.page, self.world):
+            if not world.installed:
+                state.missing.add(world.title)
             pytest.skip(why)
         result = state.result(self.wanted)
         self.add_report_section("call", "stderr", result.stderr)

@@ -78,12 +78,25 @@ class State:
             return f"{world.title} is not installed"
         return ""
 
+    def left_out(self, page: Page, world: str) -> str:
+        """Return why a page's blocks are not run in a world; empty if they are.
+
+        Where a block that writes for other worlds cannot run, none that may read it can.
+        """
+        writers = self.table.WRITERS
+        if page.exchange and world not in writers:
+            for block in page.blocks:
+                why = [self.skipped(w) for w in block.worlds if w in writers]
+                if why and all(why):
+                    return f"{why[0]}, and other blocks need what it writes"
+        return self.skipped(world)
+
     def start(self, wanted: Iterable[Wanted]) -> None:
         """Submit what the wanted blocks need; return at once."""
         pages: dict[str, Page] = {}
         last: dict[tuple[str, str], int] = {}
         for one in wanted:
-            if self.skipped(one.world):
+            if self.left_out(one.page, one.world):
                 continue
             page = pages.setdefault(one.block.page, one.page)
             names = [b.name for b in page.blocks if one.world in b.worlds]
