@@ -9,7 +9,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test record history bench faults lock pythons clean
+.PHONY: help serve build test record history bench faults lock pictures pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -82,6 +82,7 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(uv) $(modern) site.in -o site.txt
 	$(uv) $(modern) tf2.in -o tf2.txt
 	$(uv) $(modern) zensical.in -o zensical.txt
+	$(uv) $(modern) tensorboard.in -o tensorboard.txt
 	$(uv) $(legacy) 3.6 tf1-12.in -o tf1-12.txt
 	$(uv) $(legacy) 3.7 tf1.in -o tf1.txt
 	$(uv) $(legacy) 3.7 tf2-0.in -o tf2-0.txt
@@ -89,6 +90,10 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(uv) $(legacy) 3.11.5 tf2-16.in -o tf2-16.txt
 	$(uv) $(legacy) 3.11.5 contrib.in -o contrib.txt
 	cd requirements && npm $(if $(UPGRADE),update,install) --package-lock-only
+
+pictures:  ## renew the pictures of TensorBoard's graph page
+	$(environments) tf2 tf1 tensorboard
+	$(venvs)/tf2/bin/python -m tests.tensorboard docs/assets
 
 pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2
