@@ -72,6 +72,8 @@ def photograph(browser: Browser, address: str, path: Path) -> None:
     page.goto(f"{address}?darkMode=false#graphs")
     page.wait_for_selector("g.node", timeout=60_000)
     page.wait_for_timeout(3000)  # it moves the graph into place
+    heading = page.get_by_text("Main Graph")  # it would be cut off
+    heading.evaluate("element => { element.style.visibility = 'hidden' }")
     box = page.locator(MAIN).first.bounding_box()
     assert box is not None, "TensorBoard shows no graph"
     page.screenshot(
