@@ -18,13 +18,13 @@ class Program:
     """A snippet file with its blocks, in the file's order, and one of its worlds.
 
     Attributes:
-        exchange: whether its page's programs hand files on to each other.
+        exchange: what its page says of handing files on; empty if it says nothing.
     """
 
     file: Path
     blocks: tuple[Block, ...]
     world: str
-    exchange: bool = False
+    exchange: str = ""
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
@@ -38,6 +38,11 @@ class Program:
     @property
     def writes(self) -> tuple[str, ...]:
         return tuple(name for block in self.blocks for name in block.writes)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it runs before the other programs, for what it leaves them."""
+        return self.world in WRITERS.get(self.exchange, ())
 
     @property
     def timeout(self) -> float:
@@ -55,19 +60,19 @@ def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Prog
     """
     site = Site(root, marks=frozenset(marks))
     files: dict[Path, list[Block]] = {}
-    exchanging = set()
+    exchanging: dict[Path, str] = {}
     for path in site.pages:
         page = read_page(site, path)
         for block in page.blocks:
             if block.kind == "python":
                 files.setdefault(block.file, []).append(block)
-                exchanging |= {block.file} if page.exchange else set()
+                exchanging[block.file] = page.exchange
     found = []
     for file, blocks in files.items():
         worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
         for world in worlds:
             if WORLDS[world].live == live and all(world in b.worlds for b in blocks):
-                found.append(Program(file, tuple(blocks), world, file in exchanging))
+                found.append(Program(file, tuple(blocks), world, exchanging[file]))
                 break
     return found
 
@@ -76,7 +81,7 @@ def needed(program: Program, every: Sequence[Program]) -> list[str]:
     """Return the worlds without which a program does not find what it reads."""
     page = program.blocks[0].page
     shared = [p for p in every if p.exchange and p.blocks[0].page == page]
-    writers = [p.world for p in shared if p.world in WRITERS]
+    writers = [p.world for p in shared if p.leaves]
     return list(dict.fromkeys([program.world, *(writers if program.exchange else [])]))
 
 
@@ -119,7 +124,7 @@ def jobs(
     pages = dict.fromkeys(p.blocks[0].page for p in chosen if p.exchange)
     for page in pages:
         shared = [p for p in every if p.exchange and p.blocks[0].page == page]
-        shared.sort(key=lambda program: program.world not in WRITERS)
+        shared.sort(key=lambda program: not program.leaves)
         before: list[tuple[str, str]] = []
         for program in shared:
             one = job(program)

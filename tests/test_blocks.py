@@ -436,6 +436,22 @@ def test_the_exchange_folder(project: Project) -> None:
     assert "other blocks need what it writes" in run["page::one[tf2]"].text
 
 
+def test_the_exchange_folder_the_other_way(project: Project) -> None:
+    write = "import os; open('exchange/a', 'a').write(os.environ['WORLD'])"
+    read = "print(open('exchange/a').read())"
+    blocks = [
+        ("one", read, ".tf1"),
+        ("two", write, ".tf2 .keras2"),
+        ("three", read, ".tf2 .keras2"),
+    ]
+    records = {"one": "tf2", "three.tf2": "tf2", "three.keras2": "keras2"}
+    for name, text in records.items():
+        project.snippet(f"page/run.{name}.out", text)
+    project.blocks("page", blocks, "---\nexchange: back\n---\n")
+    run = project.pytest()
+    assert set(run.outcomes().values()) == {"passed"}, run.output
+
+
 def test_a_page_with_an_error_and_the_others(project: Project) -> None:
     project.page("bad", "```sh\nx\n```\n")
     project.blocks("good", [("one", "x = 1", "")])

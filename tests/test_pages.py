@@ -176,6 +176,19 @@ def test_two_blocks_that_write_one_file(shop: Project) -> None:
     assert shop.problems() == [said]
 
 
+@pytest.mark.parametrize("value", ["true", "True", "back"])
+def test_an_exchange_that_is_known(shop: Project, value: str) -> None:
+    shop.page("page", f"---\nexchange: {value}\n---\n" + ONE + OUT + TWO)
+    assert shop.problems() == []
+    assert shop.read().exchange == value.lower()
+
+
+def test_an_exchange_that_is_unknown(shop: Project) -> None:
+    shop.page("page", "---\nexchange: forth\n---\n" + ONE + OUT + TWO)
+    said = "docs/page.md:1: exchange: forth is unknown: write true or back"
+    assert shop.problems() == [said]
+
+
 MARKER = "a section marker stands alone: # --8<-- [start:name]"
 
 

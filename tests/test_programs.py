@@ -220,14 +220,20 @@ def test_a_traceback_is_read() -> None:
     assert last_words(trace + said) == {"type": "OddError", "whole": "no cat"}
 
 
-def test_programs_of_an_exchange_follow_each_other(program: Program) -> None:
+@pytest.mark.parametrize(
+    ("exchange", "writer", "reader"), [("true", "tf1", "tf2"), ("back", "tf2", "tf1")]
+)
+def test_programs_of_an_exchange_follow_each_other(
+    program: Program, exchange: str, writer: str, reader: str
+) -> None:
     """The readers find what the writers left, in one folder that is the page's."""
-    later = replace(program, file=program.file.with_name("b.py"), exchange=True)
-    first = replace(program, world="tf1", exchange=True)
+    shared = replace(program, exchange=exchange)
+    later = replace(shared, file=program.file.with_name("b.py"), world=reader)
+    first = replace(shared, world=writer)
     alone = replace(program, file=program.file.with_name("c.py"))
     one, two, three = jobs([later, alone], [later, first, alone], Path("f"))
-    assert (one.world, one.after) == ("tf1", [])
-    assert (two.world, two.after) == ("tf2", [one.key])
+    assert (one.world, one.after) == (writer, [])
+    assert (two.world, two.after) == (reader, [one.key])
     assert one.exchange == two.exchange == Path("f/exchange/programs/docs/a.md")
     assert (list(three.after), three.exchange) == ([], None)
 

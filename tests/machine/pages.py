@@ -41,7 +41,8 @@ class Page:
 
     Attributes:
         path: relative to the project's root, with slashes.
-        exchange: whether its 1.x blocks leave files for its 2.x blocks.
+        exchange: which blocks leave files for the others, ``true`` for those of 1.x
+            and ``back`` for those of 2.x; empty if none do.
         alone: whether it runs while no other page does.
         blocks: what runs, in order.
         fences: every fence, those that do not run included.
@@ -52,7 +53,7 @@ class Page:
     """
 
     path: str
-    exchange: bool = False
+    exchange: str = ""
     alone: bool = False
     blocks: list[Block] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)

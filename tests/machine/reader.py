@@ -15,6 +15,7 @@ from .lint import PICTURE
 from .pages import Again, Page, Site
 from .rendering import differences
 from .snippets import read_text
+from .worlds import WRITERS
 
 # What hardly any other language says; a fence that never runs must not hold it.
 PYTHON_LINE = re.compile(r"\s*(import \w+|from [\w.]+ import |def \w+\(|@tf\.|print\()")
@@ -40,7 +41,10 @@ class Reader(Embeds):
         prose, meta = get_data(text)
         if not prose.strip() and not self.page.problems:
             self.wrong(1, "the page is empty: write it or delete it")
-        self.page.exchange = bool(meta.get("exchange"))
+        self.page.exchange = str(meta.get("exchange") or "").lower()
+        if self.page.exchange not in ("", *WRITERS):
+            said = f"exchange: {self.page.exchange} is unknown"
+            self.wrong(1, f"{said}: write {' or '.join(WRITERS)}")
         self.page.alone = bool(meta.get("alone"))
         fences, problems = read_fences(text, self.page.path, site.marks)
         self.page.fences = fences

@@ -83,8 +83,8 @@ class State:
 
         Where a block that writes for other worlds cannot run, none that may read it can.
         """
-        writers = self.table.WRITERS
-        if page.exchange and world not in writers:
+        writers = self.table.WRITERS.get(page.exchange, ())
+        if writers and world not in writers:
             for block in page.blocks:
                 why = [self.skipped(w) for w in block.worlds if w in writers]
                 if why and all(why):
@@ -127,7 +127,8 @@ class State:
     def writers(self, page: Page) -> list[str]:
         """Return the worlds that leave files in a page's exchange folder."""
         used = {world for block in page.blocks for world in block.worlds}
-        return [w for w in self.table.WRITERS if w in used and not self.skipped(w)]
+        worlds = self.table.WRITERS[page.exchange]
+        return [w for w in worlds if w in used and not self.skipped(w)]
 
     def share(self, job: Job, writers: list[str]) -> None:
         """Give a job its exchange folder: the readers see what the first writer left."""

@@ -205,5 +205,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     "contrib": ("contrib",),
 }
 DEFAULT_LABEL = "tf2"
-# Where a page asks for an exchange folder, what the first kind writes the second reads.
-WRITERS = ("tf1", "compat")
+# What a page may say of an exchange folder, and the worlds that write into it then, the
+# first of them for all others.
+WRITERS: dict[str, tuple[str, ...]] = {
+    "true": ("tf1", "compat"),
+    "back": ("tf2", "keras2"),
+}

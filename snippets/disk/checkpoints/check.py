@@ -1,0 +1,48 @@
+# Does a checkpoint hold what a program has, and nothing else?
+# python -m snippets.disk.checkpoints.check
+
+# --8<-- [start:check]
+import tensorflow as tf
+
+
+def check_names(path, variables, not_wanted=()):
+    """Fail unless file and program have the same names, in the same shapes.
+
+    variables: what is to be filled, by the names that the file should have.
+    not_wanted: ends of names that the file may have for itself.
+    """
+    in_file = {n: tuple(s) for n, s in tf.train.list_variables(path)}
+    here = {name: tuple(v.shape) for name, v in variables.items()}
+    wrong = [f"only in the program: {n}" for n in here.keys() - in_file.keys()]
+    for name, shape in in_file.items():
+        if name not in here and not name.endswith(tuple(not_wanted)):
+            wrong.append(f"only in the file: {name}")
+        elif here.get(name, shape) != shape:
+            wrong.append(f"{name}: {shape} in the file, here {here[name]}")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+# --8<-- [end:check]
+
+# --8<-- [start:check-caught]
+from snippets.disk.checkpoints.carry import model_names  # noqa: E402
+from snippets.gan.function.gan import discriminator, generator  # noqa: E402
+
+path = "exchange/gan.ckpt"
+G, D = generator(), discriminator()
+# A layer is misspelt, and one variable has another one's place.
+names = {n.replace("/G/", "/g/"): v for n, v in model_names(G).items()}
+names |= model_names(D)
+names["discriminator/fc1/bias"] = G.get_layer("fc1").bias
+training = ("_step", "_power", "_power_1", "/Adam", "/Adam_1")
+try:
+    check_names(path, names, not_wanted=training)
+except AssertionError as error:
+    print(error)
+# --8<-- [end:check-caught]
+
+# --8<-- [start:check-passed]
+names = model_names(G) | model_names(D)
+check_names(path, names, not_wanted=training)
+print(len(names), "variables, none left over on either side")
+# --8<-- [end:check-passed]
