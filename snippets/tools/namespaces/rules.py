@@ -66,9 +66,10 @@ for module, counter in modules.items():
 # --8<-- [end:modules]
 
 # --8<-- [start:optimizers]
+in_keras = {word.lower(): word for word in dir(tf.keras.optimizers)}
 for name in names:
     if name.rpartition(".")[0] == "tf.train" and name.endswith("Optimizer"):
         word = last(name)[: -len("Optimizer")] or "Optimizer"
-        has = "has" if hasattr(tf.keras.optimizers, word) else "has no"
-        print(f"{last(name)}: {fates[name]}, Keras {has} {word}")
+        has = in_keras.get(word.lower(), "no such name")
+        print(f"{last(name)}: {fates[name]}, Keras has {has}")
 # --8<-- [end:optimizers]
