@@ -56,7 +56,7 @@ def problems(program: Program, ended: Result) -> list[str]:
         path = recorded_path(block, program.world)
         recorded = path.read_text("utf-8") if path.exists() else ""
         count = len(recorded.splitlines())
-        part = "\n".join(lines[at : at + count])
+        part = "".join(line + "\n" for line in lines[at : at + count])
         found.append(difference(part, recorded, block.tolerance, path.name))
         at += count
         for name in block.writes:
@@ -180,6 +180,7 @@ ODD = {"type": "OddError", "whole": "no cat\nat all\n\nmore", "traceback": "Odd"
         ({}, ""),
         ({"stdout": "one 1.5001\ntwo 2\n"}, ""),
         ({"stdout": "one 1.6\ntwo 2\n"}, "+one 1.6"),
+        ({"stdout": "one 1.5\n\ntwo 2\n"}, "+"),
         ({"stdout": "one 1.5\n"}, "-two 2"),
         ({"stdout": "one 1.5\ntwo 2\nthree\n"}, "prints more"),
         ({"error": ODD}, "it failed:\nOdd"),
