@@ -12,10 +12,15 @@ from snippets.gan.graph.data import batches
 
 
 # --8<-- [start:check-gradients]
+def label(variable):
+    """Name a variable: those of Keras 3 have a path, others a name."""
+    return getattr(variable, "path", variable.name)
+
+
 def assert_gradients(gradients, variables):
     """Fail if a variable got None, and say which."""
     pairs = zip(gradients, variables, strict=True)
-    missing = [v.path for gradient, v in pairs if gradient is None]
+    missing = [label(v) for gradient, v in pairs if gradient is None]
     assert not missing, f"no gradient for {missing}"
 
 
@@ -44,7 +49,7 @@ def assert_moves(step, variables):
     before = [v.numpy().copy() for v in variables]
     step()
     pairs = zip(before, variables, strict=True)
-    still = [v.path for old, v in pairs if np.array_equal(old, v.numpy())]
+    still = [label(v) for old, v in pairs if np.array_equal(old, v.numpy())]
     assert not still, f"unchanged by a step: {still}"
 
 

@@ -6,6 +6,7 @@ import gc
 import logging
 import re
 import sys
+import tempfile
 import textwrap
 import time
 
@@ -230,7 +231,8 @@ def log(loss):
     tf.summary.write("a variable", loss, step=counter)
 
 
-writer = tf.summary.create_file_writer("logs")
+logs = tempfile.mkdtemp()
+writer = tf.summary.create_file_writer(logs)
 with writer.as_default():
     for step in range(3):
         tf.summary.experimental.set_step(step)
@@ -240,7 +242,7 @@ writer.close()
 # --8<-- [end:step]
 
 # --8<-- [start:steps-written]
-(path,) = tf.io.gfile.glob("logs/*")
+(path,) = tf.io.gfile.glob(logs + "/*")
 for record in tf.data.TFRecordDataset(path).skip(1):
     event = tf.compat.v1.Event.FromString(record.numpy())
     print(f"{event.summary.value[0].tag}:", event.step)

@@ -60,7 +60,8 @@ G_optimizer = tf.train.AdamOptimizer(0.002, beta1=0.5)
 def make_graph_step():
     real = tf.placeholder(tf.float32, (None, 1))
     noise = tf.placeholder(tf.float32, (None, 100))
-    D_value, G_value, fake = D_loss(real, noise), G_loss(noise), generator(noise)
+    D_value, G_value = D_loss(real, noise), G_loss(noise)
+    fake = generator(noise)
     train_D = D_optimizer.minimize(
         D_value, var_list=tf.trainable_variables("discriminator/")
     )
