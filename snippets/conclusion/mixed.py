@@ -2,6 +2,8 @@
 # python -m snippets.conclusion.mixed
 
 # --8<-- [start:mixed-imports]
+import textwrap
+
 import numpy as np
 import tensorflow as tf
 
@@ -19,8 +21,11 @@ def tried(what):
         what()
         said = "works"
     except (AttributeError, RuntimeError, TypeError, ValueError) as error:
-        said = f"{type(error).__name__}: {str(error).splitlines()[0]}"
-    print(f"{what.__doc__}\n  {said[:70]}")
+        lines = str(error).replace("\033[1m", "").replace("\033[0m", "")
+        # Keras puts a heading above the message.
+        words = [w for w in lines.splitlines() if w and "encountered" not in w]
+        said = f"{type(error).__name__}: {words[0]}"
+    print(f"{what.__doc__}\n  {textwrap.shorten(said, 78)}")
 
 
 # --8<-- [end:tried]

@@ -119,7 +119,7 @@ def draw(name, title, description, right=()):
 draw(
     "session",
     "The step of the GAN as a graph of TensorFlow 1.15.5",
-    "Seven rows of boxes. Real values and noise lead through the networks to "
+    "Six rows of boxes. Real values and noise lead through the networks to "
     "two losses, their gradients and two updates, side by side: nothing leads "
     "from one update to the other.",
 )
@@ -129,9 +129,9 @@ draw(
 draw(
     "function",
     "The step of the GAN as a function of TensorFlow 2.21",
-    "A column of boxes from the real values down to the discriminator's "
-    "update. From there a dashed arrow leads to another call of the "
-    "discriminator, and on to the update of the generator.",
+    "Two columns of boxes. One leads from the real values to the update of "
+    "the discriminator. From there a dashed arrow leads to another call of "
+    "the discriminator, and on to the update of the generator.",
     right=("discriminator_5",),
 )
 # --8<-- [end:draw-function]

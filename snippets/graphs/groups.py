@@ -37,7 +37,7 @@ def needed(nodes, wanted):
 def owners(nodes, updates, losses):
     """Map the operations that a network's update or loss needs to it."""
     found, known = {}, {**updates, **losses}
-    for who in ("G", "D"):  # what both need is D's, whose turn comes first
+    for who in ("G", "D"):  # D overwrites, so what both need is D's
         ends = [name for name in nodes if known.get(name.split("/")[0]) == who]
         found.update(dict.fromkeys(needed(nodes, ends), who))
     return found

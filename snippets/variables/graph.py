@@ -94,7 +94,8 @@ for resource in (None, False, True):
             moved = tf.identity(scale) - old  # then the two are compared
         session.run(scale.initializer)
         fed = session.run(scale * 2, {scale: 5})
-        print(type(scale).__name__, "moved by", session.run(moved))
+        kind = type(scale).__name__
+        print(f"{resource}: {kind} moved by", session.run(moved))
         print("    1, doubled, fed with 5:", fed)
 # --8<-- [end:graph-reading]
 

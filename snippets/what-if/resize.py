@@ -10,7 +10,7 @@ tf.disable_v2_behavior()
 
 image = np.arange(16.0).reshape(1, 4, 4, 1)
 with tf.Session() as session:
-    resized = session.run(tf.image.resize_images(image, (2, 2)))
+    resized = session.run(tf.image.resize(image, (2, 2)))
 print(resized.ravel())
 
 tf.get_variable("weight", ())

@@ -6,15 +6,19 @@ import tensorflow.compat.v1 as tf
 
 
 def check_graph(path, variables):
-    """Fail unless the file has each variable of the graph, in its shape."""
-    in_file = {n: tuple(s) for n, s in tf.train.list_variables(path)}
+    """Fail unless the file has each variable as the graph has it."""
+    reader = tf.train.load_checkpoint(path)
+    shapes = reader.get_variable_to_shape_map()
+    dtypes = reader.get_variable_to_dtype_map()
     wrong = []
     for variable in variables:
-        name, shape = variable.op.name, tuple(variable.shape.as_list())
-        if name not in in_file:
+        name, dtype = variable.op.name, variable.dtype.base_dtype
+        shape = variable.shape.as_list()
+        if name not in shapes:
             wrong.append(name + " is not in the file")
-        elif in_file[name] != shape:
-            wrong.append(f"{name}: {in_file[name]}, not {shape}")
+        elif (shapes[name], dtypes[name]) != (shape, dtype):
+            there = f"{dtypes[name].name} {shapes[name]}"
+            wrong.append(f"{name}: {there}, not {dtype.name} {shape}")
     assert not wrong, "\n".join(wrong)
 
 
@@ -26,10 +30,12 @@ with tf.Graph().as_default():
     weight = tf.get_variable("discriminator/D/bias", (1,))
     train = tf.train.AdamOptimizer().minimize(tf.square(weight))
     variables = tf.global_variables()
-    check_graph("exchange/named", variables)
+    check_graph("exchange/back/named", variables)
     print(len(variables), "variables are in the first file")
-    try:
-        check_graph("exchange/weights-only", variables)
-    except AssertionError as error:
-        print(error)
+    variables.append(tf.Variable(0, dtype=tf.int64, name="D_step"))
+    for name in ("named", "weights-only"):
+        try:
+            check_graph("exchange/back/" + name, variables)
+        except AssertionError as error:
+            print(f"{name}: {error}")
 # --8<-- [end:checked]

@@ -21,7 +21,7 @@ train_G = adam(G_step).minimize(G_loss, G_step, var_list=G_variables)
 # --8<-- [end:graph]
 
 # --8<-- [start:generates]
-answers = np.load("exchange/answers.npz")
+answers = np.load("exchange/back/answers.npz")
 fake = generator(noise)
 session = tf.Session()
 
@@ -35,7 +35,7 @@ def as_in_2():
 
 # --8<-- [start:restore]
 saver = tf.train.Saver()
-saver.restore(session, "exchange/named")
+saver.restore(session, "exchange/back/named")
 print("as in 2.21:", as_in_2())
 # --8<-- [end:restore]
 
@@ -52,27 +52,27 @@ data = batches(0)
 for _ in range(200):
     next(data)  # 2.21 has seen these
 losses = [train_step(*next(data)) for _ in range(10)]
-next_losses = np.loadtxt("exchange/next-losses.csv", delimiter=",")
+next_losses = np.loadtxt("exchange/back/next-losses.csv", delimiter=",")
 difference = np.abs(losses - next_losses).max()
 print("largest difference below 1e-5:", difference < 1e-5)
 # --8<-- [end:continue]
 
 # --8<-- [start:object-restore]
 session.run(tf.global_variables_initializer())
-saver.restore(session, "exchange/object")
+saver.restore(session, "exchange/back/object")
 print("as in 2.21:", as_in_2())
 # --8<-- [end:object-restore]
 
 # --8<-- [start:keras-restore]
 session.run(tf.global_variables_initializer())
 try:
-    tf.train.Saver(G_variables).restore(session, "exchange/keras")
+    tf.train.Saver(G_variables).restore(session, "exchange/back/keras")
 except tf.errors.NotFoundError as error:
     print(str(error).partition("\n\nCould not")[0].strip())
 # --8<-- [end:keras-restore]
 
 # --8<-- [start:by-key]
-reader = tf.train.load_checkpoint("exchange/keras")
+reader = tf.train.load_checkpoint("exchange/back/keras")
 for layer, number in ("fc1", 1), ("fc2", 2), ("G", 3):
     for name, attribute in ("kernel", "_kernel"), ("bias", "bias"):
         scope = "/".join(["generator", layer, name])

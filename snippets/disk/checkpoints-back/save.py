@@ -11,7 +11,7 @@ from snippets.disk.checkpoints.carry import adam_names, model_names
 from snippets.gan.function.gan import fresh_start, make_train_step
 from snippets.gan.graph.data import batches
 
-os.makedirs("exchange", exist_ok=True)
+os.makedirs("exchange/back", exist_ok=True)
 G, D, G_optimizer, D_optimizer = fresh_start()
 train_step = tf.function(make_train_step(G, D, G_optimizer, D_optimizer))
 data = batches(0)
@@ -21,7 +21,7 @@ for _ in range(200):
 
 # --8<-- [start:keras-save]
 checkpoint = tf.train.Checkpoint(generator=G, discriminator=D)
-path = checkpoint.write("exchange/keras")
+path = checkpoint.write("exchange/back/keras")
 for name, shape in tf.train.list_variables(path):
     print(name, shape)
 # --8<-- [end:keras-save]
@@ -44,24 +44,24 @@ for name in ("D_step", "G_step"):
 
 # --8<-- [start:saver]
 saver = tf.compat.v1.train.Saver(named)
-saver.save(None, "exchange/named")
+saver.save(None, "exchange/back/named")
 
 weights = model_names(G) | model_names(D)
 saver = tf.compat.v1.train.Saver({n: named[n] for n in weights})
-saver.save(None, "exchange/weights-only")
+saver.save(None, "exchange/back/weights-only")
 # --8<-- [end:saver]
 
 # --8<-- [start:object]
 module = tf.Module()
 module.held = list(named.values())
-tf.train.Checkpoint(module=module).write("exchange/object")
+tf.train.Checkpoint(module=module).write("exchange/back/object")
 # --8<-- [end:object]
 
 # --8<-- [start:answers]
 random = np.random.RandomState(4096)
 fixed_noise = np.float32(random.normal(0, 1, (64, 100)))
-np.savez("exchange/answers.npz", noise=fixed_noise, fake=G(fixed_noise))
+np.savez("exchange/back/answers.npz", noise=fixed_noise, fake=G(fixed_noise))
 
 next_losses = [train_step(*next(data)) for _ in range(10)]
-np.savetxt("exchange/next-losses.csv", next_losses, delimiter=",")
+np.savetxt("exchange/back/next-losses.csv", next_losses, delimiter=",")
 # --8<-- [end:answers]

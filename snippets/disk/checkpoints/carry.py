@@ -40,9 +40,15 @@ def carry(path: str, variables: Mapping[str, Variable]) -> Unused:
 
 
 # --8<-- [start:model-names]
+def old_name(model: tf.keras.Model, variable: Variable) -> str:
+    """Return the path of a variable with the model's name before it."""
+    start = model.name + "/"
+    return start + variable.path.removeprefix(start)
+
+
 def model_names(model: tf.keras.Model) -> dict[str, Variable]:
     """Return a model's variables under the names that 1.x gave them."""
-    return {f"{model.name}/{v.path}": v for v in model.variables}
+    return {old_name(model, v): v for v in model.variables}
 
 
 # --8<-- [end:model-names]
@@ -56,7 +62,7 @@ def adam_names(
     slots = {variable.name: variable for variable in optimizer.variables}
     names: dict[str, Variable] = {step: optimizer.iterations}
     for variable in model.trainable_variables:
-        name = f"{model.name}/{variable.path}"
+        name = old_name(model, variable)
         slot = variable.path.replace("/", "_")
         names[f"{name}/Adam"] = slots[f"{slot}_momentum"]
         names[f"{name}/Adam_1"] = slots[f"{slot}_velocity"]

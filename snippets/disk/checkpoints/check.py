@@ -4,6 +4,9 @@
 # --8<-- [start:check]
 import tensorflow as tf
 
+from snippets.disk.checkpoints.carry import model_names
+from snippets.gan.function.gan import discriminator, generator
+
 
 def check_names(path, variables, not_wanted=()):
     """Fail unless file and program have the same names, in the same shapes.
@@ -25,9 +28,6 @@ def check_names(path, variables, not_wanted=()):
 # --8<-- [end:check]
 
 # --8<-- [start:check-caught]
-from snippets.disk.checkpoints.carry import model_names  # noqa: E402
-from snippets.gan.function.gan import discriminator, generator  # noqa: E402
-
 path = "exchange/gan.ckpt"
 G, D = generator(), discriminator()
 # A layer is misspelt, and one variable has another one's place.

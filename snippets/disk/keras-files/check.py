@@ -10,7 +10,9 @@ def check_file(path, name, batch, outputs):
     model = tf.keras.models.load_model(path)
     names = [tensor.name for tensor in model.inputs]
     assert names == [name], f"inputs are {names}, not {[name]}"
-    far = np.abs(model(batch) - outputs).max()
+    found = model(batch)
+    assert found.shape == outputs.shape, f"the shape is {found.shape}"
+    far = np.abs(found - outputs).max()
     assert far <= 1e-6 * max(1, np.abs(outputs).max()), f"off by {far:.1g}"
 
 

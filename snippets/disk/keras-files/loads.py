@@ -4,7 +4,7 @@
 import numpy as np
 import tensorflow as tf
 
-tf.get_logger().setLevel("ERROR")  # it lists what a checkpoint has besides
+tf.get_logger().setLevel("ERROR")  # it lists what only a file has
 recorded = np.load("exchange/discriminator.npz")  # by 1.15.5
 
 

@@ -17,6 +17,9 @@ def check_export(folder, signature, inputs, outputs):
     keys = sorted(found)
     assert keys == sorted(outputs), f"outputs are {keys}, not {sorted(outputs)}"
     for key, wanted in outputs.items():
+        kind = found[key].dtype.name, tuple(found[key].shape)
+        meant = wanted.dtype.name, wanted.shape
+        assert kind == meant, f"{key} is {kind}, not {meant}"
         far = np.abs(found[key] - wanted).max()
         assert far <= 1e-6 * max(1, np.abs(wanted).max()), f"{key} is {far} off"
 

@@ -33,6 +33,6 @@ print("equal:", np.allclose(outputs[0], logit, rtol=1e-6, atol=1e-6))
 
 # --8<-- [start:as-text]
 graph_def = frozen.graph.as_graph_def()
-graph_def.ClearField("versions")  # else each release makes another record
+graph_def.ClearField("versions")  # they differ from release to release
 tf.io.write_graph(graph_def, ".", "discriminator.pbtxt")
 # --8<-- [end:as-text]

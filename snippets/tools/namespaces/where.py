@@ -44,6 +44,7 @@ def fate(name):
 # --8<-- [start:where-is]
 def where_is(name):
     """Say where 2.x has a name of 1.x."""
+    assert name.startswith("tf."), f"write it as tf.{name}"
     what = fate(name)
     v1 = "tf.compat.v1" + name[2:]
     if what == "nowhere":
