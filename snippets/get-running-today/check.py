@@ -14,6 +14,9 @@ def check_runs_as_1x(tf):
     assert not tf.keras.layers.Layer.__module__.startswith("keras."), late
     # tf.layers finds its Keras by itself, and may have found another one.
     assert hasattr(tf.layers, "dense"), late
+    # disable_eager_execution alone does not bring its variables back.
+    switched = not tf.resource_variables_enabled()
+    assert switched, "call tf.disable_v2_behavior()"
 
 
 # --8<-- [end:check]

@@ -13,7 +13,8 @@ upgrader = ast_edits.ASTCodeUpgrader(tf_upgrade_v2.TFAPIChangeSpec())
 with open("report.txt", "w") as report, contextlib.redirect_stdout(report):
     upgrader.process_file(script, "upgraded.py")
 upgraded = Path("upgraded.py").read_text()
-print(*upgraded.splitlines()[13:20], sep="\n")
+graph = upgraded[upgraded.index("value =") : upgraded.index("data =")]
+print(graph.rstrip())
 # --8<-- [end:upgrade]
 
 # --8<-- [start:run-upgraded]

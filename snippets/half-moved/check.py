@@ -95,14 +95,14 @@ def judge_gradient(original):
 
 # --8<-- [start:objects]
 def judge_module(original):
-    def trainable_variables(module):
+    def listed(module):
         for name, value in vars(module).items():
             layer = isinstance(value, tf.keras.layers.Layer)
             if layer and not isinstance(value, tf.Module):
                 raise HalfMoved(f"a tf.Module does not see its layer: {name}")
         return original.fget(module)
 
-    return property(trainable_variables)
+    return property(listed)
 
 
 def judge_feed(original):
@@ -119,6 +119,9 @@ def judge_feed(original):
 
 
 # --8<-- [start:no-half-moves]
+INITIALISERS = [n for n in dir(tf) if n.endswith("variables_initializer")]
+
+
 @contextlib.contextmanager
 def no_half_moves():
     """Raise HalfMoved at a call that eager execution makes nothing of."""
@@ -131,9 +134,9 @@ def no_half_moves():
         judged(tf.VariableScope, judge_variable, "get_variable")
         judged(tf.Graph, judge_collection, "get_collection")
         judged(tf.GradientTape, judge_gradient, "gradient")
-        judged(tf.Module, judge_module, "trainable_variables")
+        judged(tf.Module, judge_module, "trainable_variables", "variables")
         judged(tf.Session, judge_feed, "run")
-        judged(tf, judge_result, "global_variables_initializer")
+        judged(tf, judge_result, *INITIALISERS)
         decays = [name for name in dir(tf.train) if "_decay" in name]
         judged(tf.train, judge_result, "piecewise_constant", *decays)
         yield

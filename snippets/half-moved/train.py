@@ -100,6 +100,7 @@ tf.set_random_seed(0)
 eager = tf.executing_eagerly()
 train_step, generate = make_eager_step() if eager else make_graph_step()
 data = batches(seed=0)
+untrained = generate(next(data)[1]).mean()
 for step in range(1, 41):
     real_batch, noise_batch = next(data)
     D_value, G_value = train_step(real_batch, noise_batch)
@@ -109,7 +110,7 @@ for step in range(1, 41):
 
 # --8<-- [start:telling]
 samples = generate(noise_batch)
-print(f"mean of the samples: {samples.mean():.1f}")
+print(f"mean of the samples: {untrained:.1f}, now {samples.mean():.1f}")
 print("same noise, same samples:", (generate(noise_batch) == samples).all())
 print("variables of D's optimizer:", len(D_optimizer.variables()))
 # --8<-- [end:telling]
