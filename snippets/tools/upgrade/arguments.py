@@ -16,5 +16,6 @@ dataset.make_one_shot_iterator()
 """
 Path("calls.py").write_text(calls, "utf-8")
 printed = tf_upgrade_v2("--infile", "calls.py", "--inplace")
-print(Path("calls.py").read_text("utf-8"))
+print("#", next(s for s in printed.splitlines() if "Detected" in s))
+print(Path("calls.py").read_text("utf-8").rstrip())
 # --8<-- [end:arguments]

@@ -1,25 +1,29 @@
 # Does a converted tree have all files, and only names that are there?
 # python -m snippets.tools.upgrade.check
 
-# --8<-- [start:check-names]
+# --8<-- [start:check-imports]
 import ast
 import re
 from pathlib import Path
 
+IMPORTS = ast.Import, ast.ImportFrom
+# --8<-- [end:check-imports]
 
+
+# --8<-- [start:check-names]
 def lost_names(path):
     """Return the lines of a file that name what this TensorFlow lacks."""
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     names, lost = {}, {}
-    nodes.sort(key=lambda node: not isinstance(node, ast.Import | ast.ImportFrom))
+    nodes.sort(key=lambda node: not isinstance(node, IMPORTS))
     for node in nodes:
         text = ast.unparse(node)
         try:
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                if "tensorflow" in text:
-                    exec(text, names)
-            elif isinstance(node, ast.Attribute) and re.fullmatch(r"[\w.]+", text):
-                if text.partition(".")[0] in names:
+            if isinstance(node, IMPORTS) and "tensorflow" in text:
+                exec(text, names)
+            elif isinstance(node, ast.Attribute):
+                root = re.match(r"\w*", text)[0]
+                if root in names and re.fullmatch(r"[\w.]+", text):
                     eval(text, names)
         except (AttributeError, ImportError) as error:
             lost[node.lineno] = str(error)

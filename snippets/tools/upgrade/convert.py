@@ -10,7 +10,7 @@ from snippets.tools.upgrade.converter import GAN, tf_upgrade_v2
 
 printed = tf_upgrade_v2("--infile", GAN, "--outfile", "gan_2x.py")
 log, title, report = printed.partition("TensorFlow 2.0 Upgrade Script\n")
-print(title + report.rstrip())
+print(title.strip(), *report.splitlines()[1:3], sep="\n")
 # --8<-- [end:convert]
 
 # --8<-- [start:diff]

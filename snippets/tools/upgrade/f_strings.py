@@ -8,5 +8,6 @@ import pasta  # reads and writes the source for the converter
 
 line = "print(f'{rate}')\n"
 unharmed = pasta.dump(pasta.parse(line)) == line
-print("unharmed up to Python 3.11 only:", unharmed == (sys.version_info < (3, 12)))
+old_enough = sys.version_info < (3, 12)
+print("unharmed on the older Pythons only:", unharmed == old_enough)
 # --8<-- [end:f-strings]

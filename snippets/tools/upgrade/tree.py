@@ -24,13 +24,20 @@ for line in pathlib.Path("report.txt").read_text("utf-8").splitlines():
         print(line.replace("\\\\", "/"))  # a path of Windows
 # --8<-- [end:report]
 
+# --8<-- [start:in-place]
+source = old / "tools" / "judge.py"
+tf_upgrade_v2("--infile", str(source), "--inplace")
+print(source.name, len(source.read_text("utf-8")), "characters")
+# --8<-- [end:in-place]
+
 # --8<-- [start:python-38]
 walrus = "if (rate := 0.01) > 0:\n    print(rate)\n"
 (old / "train.py").write_text(walrus, "utf-8")
 try:
-    tf_upgrade_v2("--intree", "old", "--outtree", "newer", "--reportfile", "r.txt")
+    trees = ["--intree", "old", "--outtree", "newer"]
+    tf_upgrade_v2(*trees, "--reportfile", "newer.txt")
 except NameError as error:
     print("NameError:", error)
-for name in ("newer/train.py", "newer/tools/judge.py", "r.txt"):
+for name in ("newer/train.py", "newer/tools/judge.py", "newer.txt"):
     print(name, "was written:", pathlib.Path(name).exists())
 # --8<-- [end:python-38]
