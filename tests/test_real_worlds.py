@@ -36,6 +36,12 @@ import tensorflow as tf
 
 print(tf.keras.Model.__module__.split(".")[0])
 """
+# The path of this import is decided while TensorFlow is imported.
+IMPORTED = """
+from tensorflow.keras import Model
+
+print(Model.__module__.split(".")[0])
+"""
 LAYERS = """
 import tensorflow.compat.v1 as tf
 
@@ -54,7 +60,7 @@ PAGES = {
         ("later", "print(tf.executing_eagerly())", ".compat"),
         ("autograph", AUTOGRAPH, ".tf2"),
     ],
-    "keras2": [("keras", KERAS, ".keras2")],
+    "keras2": [("keras", KERAS, ".keras2"), ("imported", IMPORTED, ".keras2")],
     "keras3": [("keras", KERAS, ".tf2")],
     "layers": [("layers", LAYERS, ".compat" + QUIET)],
     "versions": [("one", VERSION, ".tf1-only"), ("two", VERSION, ".tf2")],
@@ -67,6 +73,7 @@ RECORDS = {
     "both/run.later.out": "False\n",
     "both/run.autograph.out": "1 -1\n",
     "keras2/run.keras.out": "tf_keras\n",
+    "keras2/run.imported.out": "tf_keras\n",
     "keras3/run.keras.out": "keras\n",
     "layers/run.layers.out": "(1, 3) ['fc1/kernel:0', 'fc1/bias:0']\n",
     "versions/run.one.out": "1.15.5\n",

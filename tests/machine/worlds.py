@@ -77,7 +77,7 @@ ENVIRONMENTS = {
 }
 
 # Read when TensorFlow or NumPy is imported, so they are set for the fork server.
-QUIET_AND_SINGLE: Mapping[str, str] = {
+QUIET_AND_SINGLE: dict[str, str] = {
     # C++ logs speak of the machine (CUDA, oneDNN, CPU features), not of the block.
     "TF_CPP_MIN_LOG_LEVEL": "3",
     # A fork is safe only from a process with one thread: OpenBLAS starts its own.
@@ -142,6 +142,7 @@ def recorded(name: str, title: str, *distributions: str) -> World:
 
 # Packages that took over parts of tf.contrib; their versions stand in the run record.
 HEIRS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
+# TensorFlow reads it when it is imported, for `from tensorflow.keras import ...`.
 LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
 _TF2 = ENVIRONMENTS["tf2"].python
 
@@ -159,8 +160,7 @@ WORLDS: dict[str, World] = {
             "compat",
             "TensorFlow 2.21 as 1.x",
             _TF2,
-            server_variables=QUIET_AND_SINGLE,
-            child_variables=LEGACY_KERAS,
+            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
             distributions=("tensorflow", "tf-keras"),
             environment="tf2",
         ),
@@ -168,8 +168,7 @@ WORLDS: dict[str, World] = {
             "keras2",
             "TensorFlow 2.21 with legacy Keras",
             _TF2,
-            server_variables=QUIET_AND_SINGLE,
-            child_variables=LEGACY_KERAS,
+            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
             distributions=("tensorflow", "tf-keras"),
             environment="tf2",
         ),

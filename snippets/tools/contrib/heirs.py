@@ -22,7 +22,7 @@ for heir in heirs.split():
     needs = [need for need in needs if "extra" not in need]
     wanted = [need for need in needs if re.match("tensorflow[<=>]", need)]
     version = importlib.metadata.version(heir)
-    print(heir, f"{version}:", *(wanted or ["any TensorFlow"]))
+    print(heir, f"{version}:", *(wanted or ["names no TensorFlow"]))
 # --8<-- [end:pins]
 
 
