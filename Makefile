@@ -57,7 +57,7 @@ record:  ## run every block and rewrite the recorded outputs that have changed
 # Versions that the tests do not run: a test looks whether what they said is current.
 recorded = tf1-12 tf2-0 tf2-15 tf2-16 contrib
 
-history:  ## the same, with the older versions that are otherwise not run (9 GB more)
+history:  ## the same, with the older versions that are otherwise not run (7 GB more)
 	$(environments) tf2 tf1 $(recorded)
 	$(venvs)/tf2/bin/python -m pytest docs --record
 

@@ -72,7 +72,7 @@ ENVIRONMENTS = {
         Environment("tf2-0", ("3.7",), "requirements/tf2-0.txt", 510),
         Environment("tf2-15", ("3.11",), "requirements/tf2-15.txt", 1700),
         Environment("tf2-16", ("3.11",), "requirements/tf2-16.txt", 2050),
-        Environment("contrib", ("3.11",), "requirements/contrib.txt", 3400),
+        Environment("contrib", ("3.11",), "requirements/contrib.txt", 2400),
     )
 }
 
