@@ -153,7 +153,7 @@ class Reader(Embeds):
             self.add(fence, f"console-{number}", worlds, fence.code, path)
 
     def read_output(self, fence: Fence) -> None:
-        unknown = set(fence.classes) - LOOKS - {"output"}
+        unknown = set(fence.classes) - LOOKS - {"output", "columns"}
         if unknown:
             said = f"unknown class .{unknown.pop()}: an output has no world of its own"
             self.wrong(fence.line, said)

@@ -111,6 +111,7 @@ with only("control_flow_v2"):
     late()
     tf.experimental.output_all_intermediates(True)
     late()
+    tf.experimental.output_all_intermediates(None)
 # --8<-- [end:late]
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 IMPORTS = ast.Import, ast.ImportFrom
+FROM_TENSORFLOW = re.compile(r"(import|from) tensorflow\b")
 # --8<-- [end:check-imports]
 
 
@@ -19,7 +20,7 @@ def lost_names(path):
     for node in nodes:
         text = ast.unparse(node)
         try:
-            if isinstance(node, IMPORTS) and "tensorflow" in text:
+            if isinstance(node, IMPORTS) and FROM_TENSORFLOW.search(text):
                 exec(text, names)
             elif isinstance(node, ast.Attribute):
                 root = re.match(r"\w*", text)[0]
@@ -47,8 +48,9 @@ def assert_converted(old, new):
         else:
             lost = lost_names(copy)
             wrong += [f"{name}:{line}: {said}" for line, said in lost]
-    if ".Session(" in everything and "disable_v2_behavior" not in everything:
-        wrong.append("a Session, and disable_v2_behavior is nowhere called")
+    graph = re.search(r"\b(Session|placeholder)\(", everything)
+    if graph and "disable_v2_behavior()" not in everything:
+        wrong.append("a graph, and disable_v2_behavior is nowhere called")
     assert not wrong, "\n".join(["the converter left:", *wrong])
 
 
