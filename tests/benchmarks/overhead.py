@@ -16,7 +16,7 @@ from tests.machine.client import environment
 from tests.machine.pages import Block, Site
 from tests.machine.reader import read_page
 from tests.machine.records import RunRecord
-from tests.machine.worlds import ROOT, WORLDS, venvs
+from tests.machine.worlds import ROOT, WORLDS, WRITERS, World, venvs
 
 CLOSING = re.compile(r"blocks: ([\d.]+) s of their own over (\d+) cores")
 PAGES = 20
@@ -58,23 +58,34 @@ def plain(root: Path) -> float:
     """
     site, total = Site(root), 0.0
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "snippets").symlink_to(root / "snippets", target_is_directory=True)
-        (folder / "exchange").mkdir()
-        for path in site.pages:
-            blocks = [b for b in read_page(site, path).blocks if b.kind == "python"]
-            # In the order of the table: 1.x first, which an exchange needs.
-            for world in WORLDS.values():
-                chosen = [b for b in blocks if world.name in b.worlds and not b.marks]
-                if not (chosen and world.live and world.installed):
-                    continue
-                program = folder / "program.py"
-                program.write_text(whole(chosen), "utf-8")
-                # snippets.topic.page is a module, because the program is beside it.
-                variables = {**environment(world, folder), **world.child_variables}
-                variables["PYTHONDONTWRITEBYTECODE"] = "1"
-                total += seconds([world.python, program], folder, variables)[0]
+        for number, path in enumerate(site.pages):
+            page, folder = read_page(site, path), Path(name, str(number))
+            writers = WRITERS.get(page.exchange, ())
+            exchange = ""  # what the first world that writes has left
+            for world in sorted(WORLDS, key=lambda world: world not in writers):
+                blocks = [b for b in page.blocks if world in b.worlds and not b.marks]
+                blocks = [b for b in blocks if b.kind == "python"]
+                if blocks and WORLDS[world].live and WORLDS[world].installed:
+                    if world in writers or not exchange:
+                        exchange = exchange or world
+                        (folder / world / "exchange").mkdir(parents=True)
+                    else:
+                        (folder / world).mkdir()
+                        link = folder / world / "exchange"
+                        link.symlink_to(folder / exchange / "exchange")
+                    total += run_plain(root, folder / world, WORLDS[world], blocks)
     return total
+
+
+def run_plain(root: Path, folder: Path, world: World, blocks: list[Block]) -> float:
+    """Run the blocks of a page in a world as one program; return its wall time."""
+    # snippets.topic.page is a module, because the program is beside it.
+    (folder / "snippets").symlink_to(root / "snippets", target_is_directory=True)
+    program = folder / "program.py"
+    program.write_text(whole(blocks), "utf-8")
+    variables = {**environment(world, folder), **world.child_variables}
+    variables["PYTHONDONTWRITEBYTECODE"] = "1"
+    return seconds([world.python, program], folder, variables)[0]
 
 
 def compared(part: str, root: Path, times: int, ratio: float) -> list[Figure]:
