@@ -5,7 +5,7 @@
 import os
 
 os.environ["TF_USE_LEGACY_KERAS"] = "1"  # needs the package tf-keras
-import tensorflow.compat.v1 as tf  # noqa: E402
+import tensorflow.compat.v1 as tf  # noqa: E402 - it reads the variable
 
 tf.disable_v2_behavior()
 # --8<-- [end:three-lines]

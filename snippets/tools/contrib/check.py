@@ -90,8 +90,8 @@ print("clean")
 # --8<-- [end:clean]
 
 # --8<-- [start:recorded]
-import numpy as np  # noqa: E402
-import tensorflow as tf  # noqa: E402
+import numpy as np  # noqa: E402 - a second test
+import tensorflow as tf  # noqa: E402 - as above
 
 
 def check_moved(regularizer, normalisation):

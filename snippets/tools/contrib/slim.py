@@ -22,7 +22,7 @@ with tf.Graph().as_default():
 # --8<-- [end:alias]
 
 # --8<-- [start:second-alias]
-from tensorflow.python.framework import ops  # noqa: E402
+from tensorflow.python.framework import ops  # noqa: E402 - for the patch
 
 ops.Tensor = tf.Tensor
 # --8<-- [end:second-alias]

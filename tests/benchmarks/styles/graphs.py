@@ -65,8 +65,8 @@ def make_step(networks, seed=0):
         train_D = adam(D_step).minimize(D_loss, D_step, var_list=D_variables)
         train_G = adam(G_step).minimize(G_loss, G_step, var_list=G_variables)
         G_weights, D_weights = starting_weights(seed)
-        pairs = zip(G_variables + D_variables, G_weights + D_weights)  # noqa: B905
-        load = [tf.assign(variable, weight) for variable, weight in pairs]
+        weights = G_weights + D_weights
+        load = list(map(tf.assign, G_variables + D_variables, weights))
         initialise = tf.global_variables_initializer()
 
     session = tf.Session(graph=graph)
