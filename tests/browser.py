@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,14 @@ def chromium() -> str | None:
     if named:
         return shutil.which(named)
     return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def found_chromium() -> str:
+    """Return the path of a Chromium, or end the program with a line that says why."""
+    program = chromium()
+    if program is None:
+        sys.exit("no Chromium was found: CHROMIUM=/path names one.")
+    return program
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.browser import SCHEMES, WIDTHS, chromium, launched, served, viewed
+from tests.browser import SCHEMES, WIDTHS, found_chromium, launched, served, viewed
 from tests.built import build
 from tests.machine.worlds import ROOT
 
@@ -21,10 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots")
     parser.add_argument("out", type=Path)
     out = parser.parse_args(arguments).out
-    program = chromium()
-    if program is None:
-        print("no Chromium was found: CHROMIUM=/path names one.", file=sys.stderr)
-        return 1
+    program = found_chromium()
     with tempfile.TemporaryDirectory() as folder:
         built = build(ROOT, Path(folder) / "site")
         if built.status:

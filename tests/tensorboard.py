@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser import chromium, launched
+from tests.browser import found_chromium, launched
 from tests.machine.client import environment
 from tests.machine.worlds import ENVIRONMENTS, ROOT, WORLDS
 
@@ -93,10 +93,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.tensorboard")
     parser.add_argument("out", type=Path)
     out = parser.parse_args(arguments).out
-    program = chromium()
-    if program is None:
-        print("no Chromium was found: CHROMIUM=/path names one.", file=sys.stderr)
-        return 1
+    program = found_chromium()
     with tempfile.TemporaryDirectory() as name:
         write_events(Path(name))
         with launched(program) as browser:

@@ -6,6 +6,9 @@ import ast
 import re
 from pathlib import Path
 
+import numpy as np
+import tensorflow as tf
+
 WATCHED = r"(tensorflow(\.compat\.v1)?\.contrib|tf_slim|tensorflow_addons)\b"
 
 
@@ -89,11 +92,8 @@ check_folder("old")
 print("clean")
 # --8<-- [end:clean]
 
+
 # --8<-- [start:recorded]
-import numpy as np  # noqa: E402 - a second test
-import tensorflow as tf  # noqa: E402 - as above
-
-
 def check_moved(regularizer, normalisation):
     """Hold what replaces l2_regularizer(0.1) and layer_norm against 1.15.5."""
     penalty = float(regularizer(tf.constant([3.0, 4.0])))
