@@ -44,7 +44,7 @@ serve:  ## the live site on 127.0.0.1:8000 (PORT=), reloaded when a file is save
 build:  ## the finished site in site/
 	$(environments) site
 	$(venvs)/site/bin/python -m mkdocs build --strict
-	$(venvs)/site/bin/python -m tests.machine.after_build site
+	$(venvs)/site/bin/python -m tests.machine.finish site
 
 test:  ## run every block of every page and test the site
 	$(environments) tf2 tf1 zensical

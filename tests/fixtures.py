@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.built import Built, all_is_demanded, build
+from tests.machine.finish.__main__ import complete
 from tests.machine.pages import Page, Site
 from tests.machine.reader import read_page
 from tests.machine.worlds import ROOT
@@ -24,8 +25,11 @@ def pages(site: Site) -> list[Page]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site, built once for all tests."""
-    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+    """The site, built and finished once for all tests."""
+    found = build(ROOT, tmp_path_factory.mktemp("built") / "site")
+    if found.status == 0:
+        complete(found.folder)
+    return found
 
 
 @pytest.fixture(scope="session")

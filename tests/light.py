@@ -28,14 +28,14 @@ def light(name: str, title: str = "", **others: object) -> World:
         "distributions": ("pytest", "pytest-codeblocks"),
         **others,
     }
-    return World(name, title or f"Light {name}", **settings)  # type: ignore[arg-type]
+    return World(name, title or f"Light {name}", name, **settings)  # type: ignore[arg-type]
 
 
 WORLDS = {
     world.name: world
     for world in (
-        light("tf1", server_variables={"SERVER": "one"}),
-        light("compat"),
+        light("tf1", server_variables={"SERVER": "one"}, environment="tf2"),
+        light("compat", environment="tf2"),
         light("keras2"),
         light("tf2", environment="tf2"),
         light("old", live=False, environment="past"),

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from tests.browser import Quiet, chromium, launched, viewed
 from tests.built import address, all_is_demanded, build
+from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
 
 BASE = "/graph-to-eager/"
@@ -115,6 +116,7 @@ def host(folder: Path) -> Iterator[Host]:
         patch.setenv("SITE_URL", found.home.rstrip("/"))  # as GitHub gives it
         built = build(ROOT, folder)
         assert built.status == 0, built.output
+        complete(folder)
         yield found
 
 

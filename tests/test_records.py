@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Project, fence
 from tests.machine.blocks import Block, Tolerance
 from tests.machine.jobs import Result
-from tests.machine.records import difference, judge, write_records
+from tests.machine.records import difference, judge, lines, write_records
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,13 @@ class Recording:
         return json.loads((self.project.root / "run-record.json").read_text())
 
     def age(self) -> None:
-        """Set the run record's date and seconds to what no run would write."""
+        """Set the run record's dates and seconds to what no run would write."""
         old = self.run_record
-        old["date"] = "2001-01-01"
+        for worlds in old["dates"].values():
+            worlds.update(dict.fromkeys(worlds, "2001-01-01"))
         for entry in old["blocks"].values():
             entry["seconds"] = 99.0
-        self.project.write("run-record.json", json.dumps(old))
+        self.project.write("run-record.json", lines(old))
 
 
 @pytest.fixture
@@ -206,7 +207,8 @@ def test_recording(recording: Recording) -> None:
     # What the page has to show now is said at once.
     assert "docs/page.md:3: the page does not show what 'one' prints: embed" in said
     found = recording.run_record
-    assert found["date"] == date.today().isoformat()
+    today = date.today().isoformat()
+    assert found["dates"] == {"docs/page.md": {"compat": today, "tf1": today}}
     assert list(found["worlds"]) == ["compat", "tf1"]
     assert set(found["worlds"]["tf1"]) == {"python", "pytest", "pytest-codeblocks"}
     assert list(found["locks"]) == ["tf2"]
@@ -238,7 +240,8 @@ def test_only_what_has_changed_is_written(recording: Recording) -> None:
     recording.write("print('a')", "print('B')")
     recording.run()
     found = recording.run_record
-    assert found["date"] == date.today().isoformat()
+    today = date.today().isoformat()
+    assert found["dates"]["docs/page.md"] == {"compat": today, "tf1": today}
     assert {
         name: entry["seconds"] == 99.0 for name, entry in found["blocks"].items()
     } == {
@@ -247,7 +250,7 @@ def test_only_what_has_changed_is_written(recording: Recording) -> None:
         "docs/page.md::two[compat]": False,
         "docs/page.md::two[tf1]": False,
     }  # the third has left
-    # A new lock is a new run of everything.
+    # A new lock is a new run of everything in its worlds.
     recording.age()
     recording.project.write("lock.txt", "tensorflow==3\n")
     recording.run()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import Project, fence
-from tests.machine import after_build
+from tests.machine.finish import twins
 from tests.machine.pages import Site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>A dot</title></svg>\n'
@@ -57,8 +57,8 @@ def test_drawing_is_what_the_block_draws(project: Project) -> None:
 def test_twin_says_what_a_drawing_shows(project: Project) -> None:
     site: Site = drawing(project).site
     line = '--8<-- "page/dot.svg"'
-    assert after_build.described(site, line) == "Picture: A dot"
-    assert after_build.described(site, "text") == "text"
+    assert twins.described(site, line) == "Picture: A dot"
+    assert twins.described(site, "text") == "text"
 
 
 def test_data_that_a_block_reads(project: Project) -> None:

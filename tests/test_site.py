@@ -159,7 +159,7 @@ def test_zensical_builds_the_same_code(
     if not program.exists():
         said = "NOT TESTED: Zensical is not installed; `make test` installs it"
         pytest.fail(said) if demanded else pytest.skip(said)
-    for name in ("docs", "snippets"):
+    for name in ("docs", "overrides", "snippets"):
         shutil.copytree(site.root / name, tmp_path / name)
     shutil.copy(site.root / "mkdocs.yml", tmp_path)
     command = [program, "build", "--strict"]
@@ -191,6 +191,7 @@ def bad(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPa
     """Pages of which the collector is shown only the good part, each with its HTML."""
     root = tmp_path_factory.mktemp("bad")
     text = (site.root / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("  custom_dir: overrides\n", "")
     text = re.sub(r"(?ms)^(nav|extra_css|extra_javascript):\n.*?(?=^\S)", "", text)
     (root / "mkdocs.yml").write_text(text, "utf-8")
     (root / "docs").mkdir()

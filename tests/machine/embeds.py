@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pymdownx.snippets import SnippetMissingError
 
 from .fences import Fence
-from .lint import Problem
+from .lint import EMBED, Problem
 from .pages import Page, Site
-
-EMBED = re.compile(r'-+8<-+[ \t]+"(?P<target>[^";]+)"')
 
 
 class Embeds:

@@ -12,6 +12,8 @@ OPENING = re.compile(
     r"(?P<before>[\s>]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)\s+[\s>]*)*)"
     r"(?P<ticks>`{3,}|~{3,})(?P<info>.*)"
 )
+# What a fence embeds: a file, or one section of it.
+EMBED = re.compile(r'-+8<-+[ \t]+"(?P<target>[^";]+)"')
 # A picture that a block has drawn: its SVG becomes a part of the page, so that its
 # colours follow the page's.
 PICTURE = re.compile(r'\s*-+8<-+[ \t]+"(?P<target>[^";:]+\.svg)"\s*')

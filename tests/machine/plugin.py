@@ -24,6 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     worlds, record = f"{__package__}.worlds", "tests/run-record.json"
     parser.addini("worlds", "module with the table of worlds", default=worlds)
     parser.addini("run_record", "file of the run record", default=record)
+    text = "part of the theme that says what ran, derived from the run record"
+    parser.addini("provenance", text, default="")
     parser.addini("page_marks", "registered marks that pages may use", type="args")
 
 
@@ -31,12 +33,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if not (config.rootpath / "mkdocs.yml").exists():
         return
     marks = [line.split(":")[0].split("(")[0] for line in config.getini("markers")]
+    provenance = config.getini("provenance")
     config.stash[STATE] = State(
         config.rootpath,
         config.getini("worlds"),
         config.rootpath / config.getini("run_record"),
         set(config.getini("page_marks")) & {mark.strip() for mark in marks},
         config.getoption("--record"),
+        config.rootpath / provenance if provenance else None,
     )
 
 

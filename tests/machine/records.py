@@ -207,13 +207,13 @@ def digest(text: str) -> str:
 
 @dataclass
 class RunRecord:
-    """What ran, where, with which versions, and what came out; a JSON file.
+    """What ran, where, when, with which versions, and what came out; a JSON file.
 
     Attributes:
         path: the file.
-        data: ``date``, ``locks``, ``worlds`` and ``blocks``; the latter by identity,
-            ``docs/page.md::section[world]``, each with ``code``, ``output`` (hashes)
-            and ``seconds``.
+        data: ``locks``, ``worlds``, ``dates`` (by page and world) and ``blocks``; the
+            latter by identity, ``docs/page.md::section[world]``, each with ``code``,
+            ``output`` (hashes) and ``seconds``.
     """
 
     path: Path
@@ -251,6 +251,7 @@ class RunRecord:
         ran: Iterable[tuple[Block, str, Result]],
         known: Iterable[tuple[Block, str]],
         locks: Mapping[str, str],
+        relocked: Collection[str],
         worlds: Mapping[str, Mapping[str, str]],
         unread: Collection[str] = (),
     ) -> bool:
@@ -260,35 +261,62 @@ class RunRecord:
             ran: the blocks that passed, each with its world.
             known: every block of the site and each of its worlds; others are dropped.
             locks: hash of each lock file, by name.
+            relocked: the worlds whose lock is not the one that was recorded.
             worlds: for each world that ran, its versions.
             unread: pages whose blocks nobody knows at the moment; they keep theirs.
 
         Returns:
             Whether the file was written.
         """
+        today = datetime.date.today().isoformat()
         names = {f"{block.identity}[{world}]" for block, world in known}
         blocks = {
             name: entry
             for name, entry in self.data.get("blocks", {}).items()
             if name in names or name.partition("::")[0] in unread
         }
-        new_locks = self.data.get("locks") != dict(locks)
-        changed = new_locks or blocks != self.data.get("blocks", {})
+        changed = blocks != self.data.get("blocks", {})
+        changed |= self.data.get("locks") != dict(locks)
+        dates = {page: dict(d) for page, d in self.data.get("dates", {}).items()}
         for block, world, result in ran:
-            if new_locks or not self.is_current(block, world):
+            if world in relocked or not self.is_current(block, world):
                 entry = {
                     **self.entry(block, world),
                     "seconds": round(result.seconds, 2),
                 }
                 blocks[f"{block.identity}[{world}]"] = entry
+                dates.setdefault(block.page, {})[world] = today
                 changed = True
         if changed:
+            left = {page_and_world(name) for name in blocks}
             self.data = {
-                "date": datetime.date.today().isoformat(),
                 "locks": dict(locks),
                 "worlds": {**self.data.get("worlds", {}), **worlds},
+                "dates": {
+                    page: {w: date for w, date in found.items() if (page, w) in left}
+                    for page, found in dates.items()
+                    if any(page == other for other, _ in left)
+                },
                 "blocks": blocks,
             }
-            text = json.dumps(self.data, indent=1, sort_keys=True) + "\n"
-            self.path.write_text(text, "utf-8", newline="\n")
+            self.path.write_text(lines(self.data), "utf-8", newline="\n")
         return changed
+
+
+def page_and_world(name: str) -> tuple[str, str]:
+    """Return the two of a block's identity, ``docs/page.md::section[world]``."""
+    page, _, rest = name.partition("::")
+    return page, rest.rpartition("[")[2].rstrip("]")
+
+
+def lines(data: Mapping[str, Any]) -> str:
+    """Return JSON with one line for each entry of each part, sorted: a diff is short."""
+    parts = []
+    for name in sorted(data):
+        entries = [
+            f"  {json.dumps(key)}: {json.dumps(data[name][key], sort_keys=True)}"
+            for key in sorted(data[name])
+        ]
+        inside = ",\n".join(entries)
+        parts.append(f" {json.dumps(name)}: {{\n{inside}\n }}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"

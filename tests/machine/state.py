@@ -16,6 +16,7 @@ from .blocks import Block
 from .check import check_site
 from .jobs import Job, Result
 from .pages import Page, Site
+from .provenance import write_provenance
 from .reader import read_page
 from .records import RunRecord, write_records
 from .runner import Runner
@@ -40,6 +41,7 @@ class State:
         run_record: file of the run record.
         marks: names of the pytest marks that pages may use.
         recording: whether records are written instead of compared.
+        provenance: the theme's part that is derived from the run record, if any.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class State:
         run_record: Path,
         marks: Collection[str],
         recording: bool,
+        provenance: Path | None = None,
     ) -> None:
         self.table: ModuleType = importlib.import_module(table)
         self.worlds: Mapping[str, World] = self.table.WORLDS
@@ -58,6 +61,7 @@ class State:
             root, self.table.LABELS, self.table.DEFAULT_LABEL, frozenset(marks)
         )
         self.record = RunRecord.read(run_record)
+        self.provenance = provenance
         self.runner: Runner | None = None
         self.ran: dict[str, dict[str, Result]] = defaultdict(dict)
         self.blocks: dict[str, Block] = {}
@@ -177,8 +181,12 @@ class State:
             versions[world] = {n: found[n] for n in names if n in found}
         unread = {page.path for page in pages if page.problems}
         locks = self.locks({world for _, world, _ in ran})
-        if self.record.update(ran, known, locks, versions, unread):
+        if self.record.update(
+            ran, known, locks, self.relocked(locks), versions, unread
+        ):
             changed.append(self.record.path)
+        if self.provenance:
+            changed += write_provenance(self.provenance, self.record, self.worlds)
         root = self.site.root
         told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
         return told + [str(problem) for problem in check_site(self.site)]
@@ -199,6 +207,16 @@ class State:
             elif name in kept:
                 locks.setdefault(name, kept[name])
         return locks
+
+    def relocked(self, locks: Mapping[str, str]) -> set[str]:
+        """Return the worlds whose lock is another one than that which is recorded."""
+        kept = self.record.data.get("locks", {})
+        return {
+            world.name
+            for world in self.worlds.values()
+            if world.environment
+            and locks.get(world.environment) != kept.get(world.environment)
+        }
 
     def changed_files(self) -> list[str]:
         """Return the pages and snippets that are not as they were before the run."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,6 +96,7 @@ class World:
     Attributes:
         name: as it stands in identities, ``docs/page.md::section[name]``.
         title: what a reader is told.
+        short: the same at the head of a block.
         python: the interpreter that runs it.
         preload: modules that the fork server imports once, for all pages.
         server_variables: environment variables set before those imports.
@@ -109,6 +110,7 @@ class World:
 
     name: str
     title: str
+    short: str
     python: Path
     preload: tuple[str, ...] = ("tensorflow",)
     server_variables: Mapping[str, str] = field(default_factory=dict)
@@ -123,7 +125,7 @@ class World:
         return self.python.exists()
 
 
-def recorded(name: str, title: str, *distributions: str) -> World:
+def recorded(name: str, title: str, short: str, *distributions: str) -> World:
     """Return a world that is not run by the tests: each page in a process of its own.
 
     What it shows is the past, or depends on packages that nobody maintains any more.
@@ -131,6 +133,7 @@ def recorded(name: str, title: str, *distributions: str) -> World:
     return World(
         name,
         title,
+        short,
         ENVIRONMENTS[name].python,
         server_variables=QUIET_AND_SINGLE,
         distributions=("tensorflow", *distributions),
@@ -152,6 +155,7 @@ WORLDS: dict[str, World] = {
         World(
             "tf1",
             "TensorFlow 1.15.5",
+            "1.15.5",
             ENVIRONMENTS["tf1"].python,
             server_variables=QUIET_AND_SINGLE,
             environment="tf1",
@@ -159,6 +163,7 @@ WORLDS: dict[str, World] = {
         World(
             "compat",
             "TensorFlow 2.21 as 1.x",
+            "2.21 as 1.x",
             _TF2,
             server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
             distributions=("tensorflow", "tf-keras"),
@@ -167,6 +172,7 @@ WORLDS: dict[str, World] = {
         World(
             "keras2",
             "TensorFlow 2.21 with legacy Keras",
+            "2.21 with legacy Keras",
             _TF2,
             server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
             distributions=("tensorflow", "tf-keras"),
@@ -175,16 +181,22 @@ WORLDS: dict[str, World] = {
         World(
             "tf2",
             "TensorFlow 2.21",
+            "2.21",
             _TF2,
             server_variables=QUIET_AND_SINGLE,
             distributions=("tensorflow", "keras"),
             environment="tf2",
         ),
-        recorded("tf1-12", "TensorFlow 1.12.3"),
-        recorded("tf2-0", "TensorFlow 2.0.4"),
-        recorded("tf2-15", "TensorFlow 2.15.1"),
-        recorded("tf2-16", "TensorFlow 2.16.2", "keras"),
-        recorded("contrib", "TensorFlow 2.21 with the heirs of contrib", *HEIRS),
+        recorded("tf1-12", "TensorFlow 1.12.3", "1.12.3"),
+        recorded("tf2-0", "TensorFlow 2.0.4", "2.0.4"),
+        recorded("tf2-15", "TensorFlow 2.15.1", "2.15.1"),
+        recorded("tf2-16", "TensorFlow 2.16.2", "2.16.2", "keras"),
+        recorded(
+            "contrib",
+            "TensorFlow 2.21 with the heirs of contrib",
+            "2.21 with these packages",
+            *HEIRS,
+        ),
     )
 }
 
@@ -210,3 +222,26 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "true": ("tf1", "compat"),
     "back": ("tf2", "keras2"),
 }
+
+
+def told(labels: Iterable[str], raises: bool) -> tuple[str, str]:
+    """Return what the head of a block says of its worlds, in short and in full.
+
+    Args:
+        labels: those that its fence carries, none unknown.
+        raises: whether it is meant to fail there.
+    """
+    worlds = [WORLDS[w] for w in dict.fromkeys(w for n in labels for w in LABELS[n])]
+    past = not all(world.live for world in worlds)
+    verb = "fails" if raises else "ran" if past else "runs"
+    meant = ", as it should" if raises else ""
+    few = len(worlds) <= 3
+    short = listed(world.short for world in worlds) if few else f"{len(worlds)} worlds"
+    whole = listed(world.title for world in worlds)
+    return f"{verb} {'on' if few else 'in'} {short}{meant}", f"{verb} on {whole}{meant}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: ``a, b and c``."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

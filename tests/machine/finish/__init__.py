@@ -1,0 +1,1 @@
+"""Gives the built site what MkDocs does not, after the build and beside no page of it."""

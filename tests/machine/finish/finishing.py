@@ -1,0 +1,73 @@
+"""What every step of the finish is told: the project, its pages, where they lie."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from ..pages import Site
+
+# The value of `rel` for another form of a page. Material's script takes each element with
+# exactly `rel=alternate` for another language and asks for a sitemap beside it.
+ALTERNATE = "alternate "
+
+
+class FinishError(Exception):
+    """The site cannot be finished; the message is for the reader."""
+
+
+@dataclass
+class Finishing:
+    """A project whose built site is to be finished.
+
+    Attributes:
+        root: the project's folder.
+        config: as MkDocs reads it, the environment's settings included.
+        files: every file of ``docs/``.
+        pages: those of the navigation, in its order.
+    """
+
+    root: Path
+    config: MkDocsConfig
+    files: Files
+    pages: list[Page] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, root: Path) -> Finishing:
+        """Read a project and the Markdown of its pages."""
+        config = load_config(str(root / "mkdocs.yml"))
+        files = get_files(config)
+        pages = get_navigation(files, config).pages
+        for page in pages:
+            page.read_source(config)
+        return cls(root, config, files, pages)
+
+    @functools.cached_property
+    def site(self) -> Site:
+        return Site(self.root)
+
+    @functools.cached_property
+    def page_at(self) -> dict[str, Page]:
+        """The pages by the address of their HTML, ``gan/graph/index.html``."""
+        return {page.file.dest_uri: page for page in self.pages}
+
+    def link(self, page: Page, goal: str) -> str:
+        """Return the link from a page to another one, named by its source file."""
+        file = self.files.get_file_from_path(goal)
+        if file is None:
+            raise FinishError(f"docs/{goal} is linked to and is not there.")
+        return file.url_relative_to(page.file)
+
+
+def relative(target: str, page: Page) -> str:
+    """Return the link from a page to an address, both counted from the site's root."""
+    here = posixpath.dirname(page.file.dest_uri) or "."
+    return posixpath.relpath(target, here)
