@@ -85,7 +85,7 @@ def test_worlds_that_are_only_recorded_are_told_apart(tmp_path: Path) -> None:
     other = found["pages"]["b/c"]
     assert (other["live"], other["past"]) == ("", "1.12.3 and 2.0.4")
     whole = found["site"]
-    assert (whole["blocks"], whole["runs"], whole["pages"]) == (3, 5, 2)
+    assert (whole["blocks"], whole["runs"], whole["pages"]) == ("3", "5", 2)
     assert whole["date"] == "2026-02-01"
     path = tmp_path / "runs.html"
     assert write_provenance(path, record, WORLDS) == [path]

@@ -63,8 +63,8 @@ def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]
     past = [v for v in versions(record, worlds, used, False) if v not in live]
     site = {
         "pages": len(pages),
-        "blocks": len({name.rpartition("[")[0] for name in blocks}),
-        "runs": len(blocks),
+        "blocks": f"{len({name.rpartition('[')[0] for name in blocks}):,}",
+        "runs": f"{len(blocks):,}",
         "live": listed(live) if live else "",
         "past": listed(past) if past else "",
         "date": date,
