@@ -91,9 +91,10 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(uv) $(legacy) 3.11.5 contrib.in -o contrib.txt
 	cd requirements && npm $(if $(UPGRADE),update,install) --package-lock-only
 
-pictures:  ## renew the pictures of TensorBoard's graph page
+pictures:  ## renew the pictures that a browser takes: TensorBoard, the social one
 	$(environments) tf2 tf1 tensorboard
 	$(venvs)/tf2/bin/python -m tests.tensorboard docs/assets
+	$(venvs)/tf2/bin/python -m tests.social docs/assets
 
 pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2

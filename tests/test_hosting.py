@@ -178,6 +178,30 @@ def test_missing_page(browser: Browser, host: Host, path: str) -> None:
         assert page.locator("article h1").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("gan/keras_graph-old.html", "keras graph old"),
+        ("variable%20scope/", "variable scope"),
+        ("100%/", "100%"),
+        ("%3Cimg%20src=x%20onerror=alert(1)%3E", "<img src=x onerror=alert(1)>"),
+    ],
+)
+def test_words_of_a_missing_address_are_searched_for(
+    browser: Browser, host: Host, path: str, words: str
+) -> None:
+    with viewed(browser, 1280, "light") as page:
+        asked: list[object] = []
+        page.on("dialog", lambda dialog: asked.append(dialog.message))
+        page.goto(host.home + path)
+        field = page.locator("article form.ask input")
+        assert field.input_value() == words
+        field.press("Enter")
+        page.locator(".md-search-result__meta", has_text="document").wait_for()
+        assert page.url.partition("?")[0] == host.home
+        assert asked == []
+
+
 @pytest.mark.parametrize("path", ["", NOWHERE[1]])
 def test_search(browser: Browser, host: Host, path: str) -> None:
     with viewed(browser, 1280, "light") as page:
