@@ -66,10 +66,10 @@ def tensorboard(events: Path) -> Iterator[str]:
         process.wait()
 
 
-def photograph(browser: Browser, address: str, path: Path) -> None:
+def photograph(browser: Browser, address: str, dark: bool, path: Path) -> None:
     """Save a picture of the main graph, as TensorBoard shows it at first."""
     page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
-    page.goto(f"{address}?darkMode=false#graphs")
+    page.goto(f"{address}?darkMode={str(dark).lower()}#graphs")
     page.wait_for_selector("g.node", timeout=60_000)
     page.wait_for_timeout(3000)  # it moves the graph into place
     heading = page.get_by_text("Main Graph")  # it would be cut off
@@ -99,7 +99,9 @@ def main(arguments: Sequence[str]) -> int:
         with launched(program) as browser:
             for run in RUNS:
                 with tensorboard(Path(name) / "events" / run) as address:
-                    photograph(browser, address, out / f"tensorboard-{run}.png")
+                    for dark, end in ((False, ""), (True, "-dark")):
+                        path = out / f"tensorboard-{run}{end}.png"
+                        photograph(browser, address, dark, path)
     return 0
 
 
