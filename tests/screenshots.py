@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.browser import SCHEMES, WIDTHS, found_chromium, launched, served, viewed
 from tests.built import build
+from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
 
 
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         if built.status:
             print(built.output, file=sys.stderr)
             return 1
+        complete(built.folder)
         out.mkdir(parents=True, exist_ok=True)
         with served(built.folder) as home, launched(program) as browser:
             for html in sorted(built.folder.rglob("*.html")):
