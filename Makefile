@@ -9,7 +9,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test record history bench faults lock pictures pythons clean
+.PHONY: help serve build test record history bench faults links lock pictures pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -68,6 +68,9 @@ bench:  ## measure the trainings and the machine (WRITE=1 records the figures)
 faults:  ## break the project in many ways and see that the tests notice
 	$(environments) tf2 tf1
 	$(venvs)/tf2/bin/python -m tests.faults
+
+links:  ## ask every link to another site whether it is there (needs the network)
+	$(start) -m tests.links
 
 # The only place where uv is used: what it writes is installed by plain pip.
 uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
