@@ -9,7 +9,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test record history bench faults links lock pictures pythons clean
+.PHONY: help serve build offline test record history bench faults links lock pictures vendor pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -45,6 +45,10 @@ build:  ## the finished site in site/
 	$(environments) site
 	$(venvs)/site/bin/python -m mkdocs build --strict
 	$(venvs)/site/bin/python -m tests.machine.finish site
+
+offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
+	$(environments) site
+	$(venvs)/site/bin/python -m tests.machine.offline
 
 test:  ## run every block of every page and test the site
 	$(environments) tf2 tf1 zensical
@@ -99,9 +103,12 @@ pictures:  ## renew the pictures that a browser takes: TensorBoard, the social o
 	$(venvs)/tf2/bin/python -m tests.tensorboard docs/assets
 	$(venvs)/tf2/bin/python -m tests.social docs/assets
 
+vendor:  ## renew docs/assets/vendor from the packages that requirements/ names
+	$(start) -m tests.vendor
+
 pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2
 	$(venvs)/tf2/bin/python -m tests.machine.pythons -m pytest docs
 
 clean:  ## remove the built site and the environments in .venv
-	rm -rf site .venv
+	rm -rf site site-offline site-offline.zip .venv

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium, launched, served
 from tests.built import Built, all_is_demanded, build
 from tests.machine.finish.__main__ import complete
 from tests.machine.pages import Page, Site
@@ -36,3 +40,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def demanded() -> bool:
     """Whether what would be skipped is an error, as in CI."""
     return all_is_demanded()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium. Without one its tests are skipped, which pytest says in one line."""
+    program = chromium()
+    if program is None:
+        said = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
+        pytest.fail(said) if all_is_demanded() else pytest.skip(said)
+    with launched(program) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def home(built: Built) -> Iterator[str]:
+    """The address of the finished site, served."""
+    assert built.status == 0, built.output
+    with served(built.folder) as where:
+        yield where

@@ -26,7 +26,7 @@ HOSTS = [
     )
 ]
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-MADE = {".git", ".venv", "site", "__pycache__", ".cache"} | {
+MADE = {".git", ".venv", "site", "site-offline", "__pycache__", ".cache"} | {
     f".{tool}_cache" for tool in ("pytest", "ruff", "mypy")
 }
 

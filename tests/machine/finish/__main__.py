@@ -17,11 +17,12 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, downloads, twins
+from . import blocks, disk, downloads, policy, twins
 from .finishing import FinishError, Finishing
 
 ADD = (twins.files, downloads.files)
-EDIT = (blocks.edit, twins.edit)
+# The policy allows the scripts of a page as they then are: nothing comes after it.
+EDIT = (blocks.edit, twins.edit, disk.edit, policy.edit)
 
 
 def finished(text: str, page: Page | None, finishing: Finishing) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .finishing import Finishing
@@ -33,13 +34,8 @@ def shown_files(finishing: Finishing) -> list[Path]:
     ]
 
 
-def archive(finishing: Finishing) -> bytes:
-    """Return the programs and their outputs as a zip file."""
-    inside = {"README.txt": READ_ME.encode()}
-    if (licence := finishing.root / "LICENSE").is_file():
-        inside["LICENSE"] = licence.read_bytes()
-    for path in shown_files(finishing):
-        inside[path.relative_to(finishing.root).as_posix()] = path.read_bytes()
+def zipped(inside: Mapping[str, bytes]) -> bytes:
+    """Return files as a zip file, the same one each time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name in sorted(inside):
@@ -47,6 +43,16 @@ def archive(finishing: Finishing) -> bytes:
                 zipfile.ZipInfo(name, THEN), inside[name], zipfile.ZIP_DEFLATED
             )
     return buffer.getvalue()
+
+
+def archive(finishing: Finishing) -> bytes:
+    """Return the programs and their outputs as a zip file."""
+    inside = {"README.txt": READ_ME.encode()}
+    if (licence := finishing.root / "LICENSE").is_file():
+        inside["LICENSE"] = licence.read_bytes()
+    for path in shown_files(finishing):
+        inside[path.relative_to(finishing.root).as_posix()] = path.read_bytes()
+    return zipped(inside)
 
 
 def files(finishing: Finishing) -> dict[str, bytes]:

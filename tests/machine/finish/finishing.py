@@ -44,6 +44,8 @@ class Finishing:
     def of(cls, root: Path) -> Finishing:
         """Read a project and the Markdown of its pages."""
         config = load_config(str(root / "mkdocs.yml"))
+        # The offline plugin, where it is enabled, changes the addresses of the pages.
+        config = config.plugins.on_config(config)
         files = get_files(config)
         pages = get_navigation(files, config).pages
         for page in pages:
@@ -53,6 +55,11 @@ class Finishing:
     @functools.cached_property
     def site(self) -> Site:
         return Site(self.root)
+
+    @property
+    def offline(self) -> bool:
+        """Whether this is the copy that is opened from a disk, as ``file://``."""
+        return not self.config.use_directory_urls
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:

@@ -1,0 +1,44 @@
+"""What tests in a browser share: what a page says, its search, its colours."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, Request
+
+QUERY = "[data-md-component=search-query]"
+RESULT = ".md-search-result__link"
+
+
+def heard(page: Page, home: str) -> list[str]:
+    """Return a list that grows by all that a page says, misses, or asks of others."""
+    found: list[str] = []
+
+    def asks(request: Request) -> None:
+        if not request.url.startswith((home, "data:")):
+            found.append(f"leaves the site: {request.url}")
+
+    page.on("console", lambda message: found.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: (found.append("a dialog"), dialog.dismiss()))
+    page.on("request", asks)
+    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    return found
+
+
+def results(page: Page, query: str) -> Locator:
+    """Type a query into the search and return its results, of which there is one."""
+    page.locator(QUERY).click()
+    page.locator(QUERY).fill(query)
+    page.keyboard.press("End")  # Material listens to keys.
+    found = page.locator(RESULT)
+    found.first.wait_for()
+    return found
+
+
+def choose_next_scheme(page: Page) -> None:
+    """Press the button in the header that changes the colours."""
+    page.locator("[data-md-component=palette] label:visible").click()
+
+
+def scheme(page: Page) -> str:
+    """Return the colour scheme that a page has."""
+    return str(page.evaluate("document.body.dataset.mdColorScheme"))
