@@ -17,11 +17,11 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, downloads, twins
+from . import blocks, downloads, feed, llms, twins
 from .finishing import FinishError, Finishing
 
-ADD = (twins.files, downloads.files)
-EDIT = (blocks.edit, twins.edit)
+ADD = (twins.files, llms.files, downloads.files, feed.files)
+EDIT = (blocks.edit, twins.edit, feed.edit)
 
 
 def finished(text: str, page: Page | None, finishing: Finishing) -> str:
