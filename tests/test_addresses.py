@@ -30,15 +30,22 @@ PUBLISHED = ROOT / "tests/addresses.txt"
 MOVED = {"gan/old.md": "gan/graph.md", "gan/index.md": "gan/eager.md"}
 
 
+# What may only be a whole address.
+WHOLE = {"canonical", "edit", "og:image", "og:url"}
+
+
 def whole(text: str) -> dict[str, list[str]]:
-    """Return the whole addresses that a page's HTML names, by what names them."""
+    """Return the whole addresses that a page's HTML names, by what names them.
+
+    What has to be whole is among them even if it is not.
+    """
     document = lxml.html.document_fromstring(text)
     named = [(t.tag, t.get("rel"), t.get("href")) for t in document.xpath("//*[@href]")]
     metas = document.xpath("//meta[@property]")
     named += [("meta", t.get("property"), t.get("content")) for t in metas]
     found: dict[str, list[str]] = {}
     for tag, kind, value in named:
-        if urlsplit(value).scheme:
+        if urlsplit(value).scheme or kind in WHOLE:
             found.setdefault(" ".join(filter(None, [tag, kind])), []).append(value)
     return found
 
@@ -89,7 +96,9 @@ def test_what_needs_an_address_is_there_with_it_alone(
         assert ' href=""' not in text
     for name in ("sitemap.xml", "sitemap.xml.gz", "feed.xml"):
         assert (folder / name).is_file() == site, name
-    assert (SITE in (folder / "llms.txt").read_text("utf-8")) == site
+    listed = (folder / "llms.txt").read_text("utf-8")
+    for name in ("index.md", "gan/graph/index.md", "snippets.zip"):
+        assert f"]({SITE if site else ''}{name}): " in listed
     for path in folder.rglob("*"):
         if path.suffix in (".html", ".md", ".txt", ".xml"):
             said = path.read_text("utf-8")
