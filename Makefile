@@ -19,8 +19,10 @@ venvs = $(or $(VENVS),.venv)
 unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTUAL_ENV
 
 # Material for MkDocs prints at each build that MkDocs 2.0 will not run it. The lock
-# keeps MkDocs at 1.6; the banner would only hide the warnings that matter here.
+# keeps MkDocs at 1.6; the banner would only hide the warnings that matter here. So would
+# that of mkdocs-redirects, which advertises a fork.
 export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 # The first Python that is able to start tests/machine/environments.py, which then
 # searches for the right one itself. Each is run: pyenv's shims may refuse to.

@@ -19,6 +19,10 @@ from mkdocs.structure.files import File
 from tests.machine.pages import Page
 from tests.machine.worlds import DEFAULT_LABEL, LABELS
 
+# Banners of Material and of mkdocs-redirects about MkDocs 2.0, which would stand among
+# the warnings. The Makefile sets the same.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
 
 @dataclass(frozen=True)
 class Built:
@@ -59,8 +63,7 @@ def build(root: Path, folder: Path) -> Built:
     ended = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
         cwd=root,
-        # Material's banner about MkDocs 2.0 would stand among the warnings.
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "EXECUTE_NOTEBOOKS": "false"},
+        env={**os.environ, **QUIET, "EXECUTE_NOTEBOOKS": "false"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

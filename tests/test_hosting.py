@@ -23,6 +23,7 @@ from tests.browser import Quiet, chromium, launched, viewed
 from tests.built import address, all_is_demanded, build
 from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
+from tests.small import finished, project
 
 BASE = "/graph-to-eager/"
 PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
@@ -39,26 +40,28 @@ class Host(ThreadingHTTPServer):
     """A host with one site on it; it notes what it was asked for beside that site."""
 
     outside: list[str]
+    base: str
 
     @property
     def home(self) -> str:
         """The address of the site."""
-        return f"http://127.0.0.1:{self.server_port}{BASE}"
+        return f"http://127.0.0.1:{self.server_port}{self.base}"
 
 
 class Handler(Quiet):
-    """Serves the site below BASE; what is missing there gets its 404.html."""
+    """Serves the site below its base; what is missing there gets its 404.html."""
+
+    server: Host
 
     def do_GET(self) -> None:
-        if self.path.startswith(BASE):
+        if self.path.startswith(self.server.base):
             super().do_GET()
             return
-        assert isinstance(self.server, Host)
         self.server.outside.append(self.path)
         self.send_error(404)
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path[len(BASE) - 1 :])
+        return super().translate_path(path[len(self.server.base) - 1 :])
 
     def list_directory(self, path: object) -> None:
         self.send_error(404)
@@ -67,7 +70,8 @@ class Handler(Quiet):
         self, code: int, message: str | None = None, explain: str | None = None
     ) -> None:
         file = Path(self.directory, "404.html")
-        if code != 404 or not self.path.startswith(BASE) or not file.exists():
+        inside = self.path.startswith(self.server.base)
+        if code != 404 or not inside or not file.exists():
             super().send_error(code, message, explain)
             return
         body = file.read_bytes()
@@ -79,11 +83,11 @@ class Handler(Quiet):
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[Host]:
+def hosting(folder: Path, base: str = BASE) -> Iterator[Host]:
     """Host a folder, which may be filled later, on a free port of this machine."""
     handler = functools.partial(Handler, directory=str(folder))
     with Host(("127.0.0.1", 0), handler) as host:
-        host.outside = []
+        host.outside, host.base = [], base
         thread = threading.Thread(target=host.serve_forever, args=(0.05,))
         thread.start()
         try:
@@ -126,7 +130,9 @@ def look(page: Page, host: Host, path: str) -> list[str]:
     home, opened = host.home, host.home + path
 
     def asks(request: Request) -> None:
-        if not request.url.startswith((home, "data:", "blob:" + home.split(BASE)[0])):
+        if not request.url.startswith(
+            (home, "data:", "blob:" + home.removesuffix(host.base))
+        ):
             found.append(f"outside the site: {request.url}")
 
     page.on("request", asks)
@@ -224,6 +230,24 @@ def test_addresses_that_are_written_down(host: Host, folder: Path) -> None:
     found = sorted(str(entry.text) for entry in tree.iterfind("{*}url/{*}loc"))
     pages = [host.home + address(name).removesuffix("index.html") for name in PAGES]
     assert found == sorted(pages)
+
+
+def test_site_at_the_root_of_a_host(browser: Browser, tmp_path: Path) -> None:
+    """As behind a domain of its own; of what differs a small site has all."""
+    root = project(tmp_path / "root")
+    with hosting(root / "site", "/") as host:
+        folder = finished(root, SITE_URL=host.home.rstrip("/"))
+        for path in ("", "gan/graph/", *NOWHERE):
+            with viewed(browser, 1280, "light") as page:
+                assert "\n".join(look(page, host, path) + unstyled(page)) == ""
+                page.locator("header a.md-logo").click()
+                page.wait_for_url(host.home)
+        tree = ElementTree.parse(folder / "sitemap.xml")
+        found = [str(entry.text) for entry in tree.iterfind("{*}url/{*}loc")]
+        assert answered(found[0]) == answered(host.home)
+        assert sorted(found) == [
+            host.home + path for path in ("", "gan/eager/", "gan/graph/")
+        ]
 
 
 # What follows tests the tests above.

@@ -152,7 +152,9 @@ def tables(
     """A site in which each page has another fault, and its pages taken apart."""
     root = tmp_path_factory.mktemp("tables")
     text = (site.root / "mkdocs.yml").read_text("utf-8")
-    text = re.sub(r"(?ms)^(nav|extra_css|extra_javascript):\n.*?(?=^\S)", "", text)
+    text = re.sub(
+        r"(?ms)^(nav|plugins|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+    )
     (root / "mkdocs.yml").write_text(text, "utf-8")
     (root / "docs").mkdir()
     for name in CHANGES:

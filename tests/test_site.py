@@ -192,7 +192,9 @@ def bad(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPa
     root = tmp_path_factory.mktemp("bad")
     text = (site.root / "mkdocs.yml").read_text("utf-8")
     text = text.replace("  custom_dir: overrides\n", "")
-    text = re.sub(r"(?ms)^(nav|extra_css|extra_javascript):\n.*?(?=^\S)", "", text)
+    text = re.sub(
+        r"(?ms)^(nav|plugins|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+    )
     (root / "mkdocs.yml").write_text(text, "utf-8")
     (root / "docs").mkdir()
     read = Site(root)

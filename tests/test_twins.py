@@ -1,4 +1,4 @@
-"""What the finished site has beyond MkDocs: Markdown twins and llms.txt."""
+"""The finish and what it adds for programs: Markdown twins and llms.txt."""
 
 from __future__ import annotations
 
@@ -75,23 +75,25 @@ def test_links_of_twins_lead_to_files(tmp_path: Path) -> None:
     twins = {"llms.txt", "index.md", "deep/a/index.md"}
     assert {name for name in names if name.endswith((".md", ".txt"))} == twins
     assert (site / "index.md").read_text("utf-8") == (
-        "# Start\n\nSee [a](deep/a/index.md#part), "
+        "# Start\n\n> First.\n\nThe Markdown of [this page](index.html).\n\n"
+        "See [a](deep/a/index.md#part), "
         '![b](deep/b.png "B"), [c] and [out](https://example.org/a.md).\n\n'
         "[c]: deep/a/index.md\n"
     )
     assert (site / "deep/a/index.md").read_text("utf-8") == (
-        "# A\n\n[up](../../index.md), ![b](../b.png)\n\n"
-        "```{ .text .output }\n[a](../index.md)\nx = 1\n```\n"
+        "# A\n\nThe Markdown of [this page](index.html).\n\n"
+        "[up](../../index.md), ![b](../b.png)\n\n"
+        '```text title="output"\n[a](../index.md)\nx = 1\n```\n'
     )
-    assert (site / "llms.txt").read_text("utf-8") == (
-        "# S\n\n## Pages\n\n- [Second](deep/a/index.md)\n- [Start](index.md): First.\n"
-    )
+    assert (
+        "\n## Pages\n\n- [Second](deep/a/index.md)\n- [Start](index.md): First.\n\n"
+    ) in (site / "llms.txt").read_text("utf-8")
 
 
 def test_list_names_every_page_in_nav_order(finished: Path, site: Site) -> None:
     lines = (finished / "llms.txt").read_text("utf-8").split("\n")
     listed = [line for line in lines if line.startswith("- [")]
-    assert len(listed) == len(site.pages)
+    assert len(listed) == len(site.pages) + 1  # and the archive of the programs
     for line in listed:
         target, _, about = line.partition("](")[2].partition("): ")
         assert (finished / target).is_file() and about, line

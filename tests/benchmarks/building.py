@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure, median, seconds
 from tests.benchmarks.synthetic import make
+from tests.built import QUIET
 from tests.machine.pages import Site
 from tests.machine.worlds import ENVIRONMENTS
 
@@ -36,7 +37,7 @@ def expand(site: Site, root: Path) -> None:
 
 def measure(times: int) -> list[Figure]:
     """Return the times of the three builds and the ratio that has a bar."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    variables = {**os.environ, **QUIET}
     build = [sys.executable, "-m", "mkdocs", "build"]
     with tempfile.TemporaryDirectory() as name:
         own, bare = Path(name) / "own", Path(name) / "bare"

@@ -78,6 +78,8 @@ def make(root: Path, count: int, repeats: int = 1) -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n" + "".join(f"  - {name}.md\n" for name in names) + "\n"
     settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)", nav, settings)
+    # Redirects lead to pages of the site, which are not here.
+    settings = re.sub(r"(?ms)^ *redirect_maps:\n.*?(?=^  \S)", "", settings)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     for name in ("assets", "overrides"):
         if (ROOT / "docs" / name).is_dir():

@@ -1,13 +1,15 @@
-"""A Markdown twin of each page, and ``llms.txt``, which lists them.
+"""A Markdown twin of each page, for readers that are programs.
 
-A twin lies at the page's address, as ``index.md``: the page's Markdown with its embeds
-expanded, for readers that are programs.
+A twin lies at the page's address, as ``index.md``: the page's Markdown as CommonMark,
+with its embeds expanded, and what the page says of itself at its head.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from lxml.html import HtmlElement
@@ -17,16 +19,26 @@ from mkdocs.structure.pages import Page
 
 from ..lint import PICTURE
 from ..pages import Site
-from .finishing import ALTERNATE, Finishing
+from ..provenance import provenance
+from ..records import RunRecord
+from ..worlds import WORLDS
+from .blocks import HOW
+from .finishing import ALTERNATE, Finishing, relative
+from .plain import indent, plain
 
+RECORD = "tests/run-record.json"
 # The target of an inline link or image, and that of a reference definition.
 LINK = re.compile(r"(?P<before>\]\(|^ {0,3}\[[^\]]+\]:\s+)(?P<target>[^)\s#]+)")
-FENCE = re.compile(r"\s*(?P<ticks>`{3,})")
 
 
 def twin(page: Page) -> str:
     """Return the address of a page's Markdown twin, from the site's root."""
     return posixpath.splitext(page.file.dest_uri)[0] + ".md"
+
+
+def twin_of(finishing: Finishing, name: str) -> str:
+    """Return the address of the twin of the page that a source file makes."""
+    return next(twin(page) for page in finishing.pages if page.file.src_uri == name)
 
 
 def relink(line: str, page: Page, files: Files) -> str:
@@ -55,56 +67,64 @@ def described(site: Site, line: str) -> str:
         return line
     drawing = ElementTree.parse(site.snippets / found["target"])
     texts = [drawing.findtext(f"{{*}}{tag}") for tag in ("title", "desc")]
-    return f"Picture: {' '.join(filter(None, texts))}"
+    said = ". ".join(text.strip().rstrip(".") for text in texts if text)
+    return f"{' ' * indent(line)}Picture: {said}."
 
 
-def twin_text(finishing: Finishing, page: Page) -> str:
-    """Return a page as Markdown that stands alone: embeds expanded, links led on."""
-    site, files = finishing.site, finishing.files
-    text: list[str] = []
-    ticks = ""
-    lines = (page.markdown or "").strip().split("\n")
-    for line in site.expand([described(site, line) for line in lines]):
-        if ticks:  # Code is left as it is, but for the blank lines that end a section.
-            if line.strip() == ticks:
-                ticks = ""
-                while not text[-1].strip():
-                    text.pop()
-            text.append(line)
-            continue
-        if fence := FENCE.match(line):
-            ticks = fence["ticks"]
-        text.append(relink(line, page, files))
-    return "\n".join(text) + "\n"
+def runs(finishing: Finishing) -> Mapping[str, Any]:
+    """Return what the run record says of each page, by its name without ``.md``."""
+    record = RunRecord.read(finishing.root / RECORD)
+    return provenance(record, WORLDS)["pages"] if record.data else {}
 
 
-def llms(finishing: Finishing) -> str:
-    """Return the list of the pages, in the order of the navigation."""
-    config = finishing.config
-    lines = [f"# {config.site_name}", ""]
-    if config.site_description:
-        lines += [f"> {config.site_description}", ""]
-    lines += ["## Pages", ""]
-    for page in finishing.pages:
-        about = page.meta.get("description")
-        lines.append(
-            f"- [{page.title}]({twin(page)})" + (f": {about}" if about else "")
+def head(finishing: Finishing, page: Page, run: Mapping[str, Any] | None) -> str:
+    """Return what stands below the title of a twin: what the page is, where and when."""
+    said = []
+    if about := page.meta.get("description"):
+        said.append(f"> {about}")
+    here = page.canonical_url or relative(page.file.dest_uri, page)
+    line = f"The Markdown of [this page]({here})."
+    if run:
+        past = f", recorded on {run['past']}" if run["past"] else ""
+        how = f"[how]({relative(twin_of(finishing, HOW), page)})"
+        line += (
+            f" Run on TensorFlow {run['live']}{past} · {run['blocks']} blocks · "
+            f"outputs of {run['shown']} · {how}"
         )
-    return "\n".join(lines) + "\n"
+    return "\n\n".join([*said, line])
+
+
+def twin_text(
+    finishing: Finishing, page: Page, run: Mapping[str, Any] | None = None
+) -> str:
+    """Return a page as Markdown that stands alone: embeds expanded, links led on."""
+    site = finishing.site
+    lines = (page.markdown or "").strip().split("\n")
+    expanded = site.expand([described(site, line) for line in lines])
+    text = [
+        relink(line, page, finishing.files) if is_text else line
+        for line, is_text in plain(expanded)
+    ]
+    if not text or not text[0].startswith("# "):
+        text = [f"# {page.title}", "", *text]
+    return "\n".join([text[0], "", head(finishing, page, run), *text[1:]]) + "\n"
 
 
 def files(finishing: Finishing) -> dict[str, bytes]:
-    """Return the twins and their list, by address."""
-    wanted = {"llms.txt": llms(finishing)}
-    wanted |= {twin(page): twin_text(finishing, page) for page in finishing.pages}
-    return {address: text.encode() for address, text in wanted.items()}
+    """Return the twins by their addresses."""
+    ran = runs(finishing)
+    return {
+        twin(page): twin_text(
+            finishing, page, ran.get(posixpath.splitext(page.file.src_uri)[0])
+        ).encode()
+        for page in finishing.pages
+    }
 
 
 def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
     """Let the head of a page name its twin."""
     if page is None or document.xpath("//link[@type='text/markdown']"):
         return
-    here = posixpath.dirname(page.file.dest_uri) or "."
-    address = posixpath.relpath(twin(page), here)
+    address = relative(twin(page), page)
     link = LINK_ELEMENT(rel=ALTERNATE, type="text/markdown", href=address)
     document.head.append(link)
