@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import lxml.html
@@ -20,14 +20,18 @@ from ..worlds import ROOT
 from . import blocks, downloads, twins
 from .finishing import FinishError, Finishing
 
+Edit = Callable[[HtmlElement, Page | None, Finishing], None]
+
 ADD = (twins.files, downloads.files)
-EDIT = (blocks.edit, twins.edit)
+EDIT = (blocks.edit, downloads.edit, twins.edit)
 
 
-def finished(text: str, page: Page | None, finishing: Finishing) -> str:
+def finished(
+    text: str, page: Page | None, finishing: Finishing, steps: Sequence[Edit] = EDIT
+) -> str:
     """Return the HTML of a page (None: another HTML file) after all edits."""
     document: HtmlElement = lxml.html.document_fromstring(text)
-    for step in EDIT:
+    for step in steps:
         step(document, page, finishing)
     return (
         lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
