@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DIV, SPAN, A
 from mkdocs.structure.pages import Page
 
+from ..worlds import WORLDS
 from .blocks import embedded
 from .finishing import FinishError, Finishing, relative
 
@@ -29,7 +30,7 @@ The programs of the guide "Graph to Eager", and what they print.
 
 Run them from this folder, as modules: the programs of one page import from another's.
 
-    pip install "tensorflow=={modern}" "tf-keras=={modern}"
+    pip install "tensorflow=={version}.*" "tf-keras=={version}.*"
     python -m snippets.gan.function.train
 
 A program of TensorFlow 1.x runs on 1.15.5 with Python 3.7 (with "protobuf<3.21"), most
@@ -48,7 +49,7 @@ def shown_files(finishing: Finishing) -> list[Path]:
 
 def archive(finishing: Finishing) -> bytes:
     """Return the programs and their outputs as a zip file."""
-    inside = {"README.txt": READ_ME.encode()}
+    inside = {"README.txt": READ_ME.format(version=WORLDS["tf2"].short).encode()}
     if (licence := finishing.root / "LICENSE").is_file():
         inside["LICENSE"] = licence.read_bytes()
     for path in shown_files(finishing):
