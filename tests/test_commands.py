@@ -1,24 +1,18 @@
-"""The commands of the Makefile: what they say, and the live site."""
+"""The commands of the Makefile: what they say."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import threading
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.machine.worlds import ROOT
 
-# They send Ctrl-C to a process group and write sh scripts, which Windows has not.
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
+# They write sh scripts, which Windows has not.
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs sh")
 
 
 def make(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -71,71 +65,3 @@ def test_make_keeps_the_readers_shell_out() -> None:
     assert {"NO_MKDOCS_2_WARNING=1", "DISABLE_MKDOCS_2_WARNING=true"} <= set(out)
     chosen = make("--eval", "leak: ; @env", "leak", "PYTHON=/named").stdout
     assert "PYTHON=/named\n" in chosen
-
-
-def serve(port: str, folder: Path) -> subprocess.Popen[str]:
-    """Start the live site of a folder."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.machine.serve", "--port", port],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-
-
-def test_port_that_is_taken(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        out, _ = (process := serve(str(port), tmp_path)).communicate(timeout=20)
-    assert process.returncode == 1
-    assert out == (
-        f"port {port} of 127.0.0.1 is taken or not allowed: stop what uses it, or "
-        f"choose another one: `make serve PORT={port + 1}` (without make: `python -m "
-        f"tests.machine.serve --port {port + 1}`).\n"
-    )
-    out, _ = serve("http", tmp_path).communicate(timeout=20)
-    assert out == "port http: a port is a number from 1 to 65535.\n"
-
-
-def test_saving_a_page_or_a_snippet_reloads(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "snippets").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Test\ntheme: mkdocs\nwatch: [snippets]\nmarkdown_extensions:\n"
-        "  - pymdownx.snippets: {base_path: [snippets]}\n"
-    )
-    snippet, page = tmp_path / "snippets/a.txt", tmp_path / "docs/index.md"
-    snippet.write_text("first\n")
-    page.write_text('one\n\n--8<-- "a.txt"\n')
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    process = serve(str(port), tmp_path)
-    guard = threading.Timer(30, lambda: os.killpg(process.pid, signal.SIGKILL))
-    guard.start()
-
-    def wait_for(text: str) -> None:
-        while process.poll() is None:
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-                    if text in answer.read().decode():
-                        return
-            except OSError:
-                pass
-            time.sleep(0.05)
-        pytest.fail(f"{text!r} was never served: {process.stdout.read()}")
-
-    wait_for("first")
-    page.write_text('two\n\n--8<-- "a.txt"\n')
-    wait_for("two")
-    snippet.write_text("second\n")
-    wait_for("second")
-    os.killpg(process.pid, signal.SIGINT)
-    out, _ = process.communicate(timeout=20)
-    guard.cancel()
-    assert out.startswith(
-        f"building the site, then serving it on http://127.0.0.1:{port}/\n"
-    )
-    assert "Traceback" not in out

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import lxml.html
@@ -20,15 +20,26 @@ from ..worlds import ROOT
 from . import blocks, disk, downloads, feed, llms, policy, twins
 from .finishing import FinishError, Finishing
 
+Edit = Callable[[HtmlElement, Page | None, Finishing], None]
+
 ADD = (twins.files, llms.files, downloads.files, feed.files)
 # The policy allows the scripts of a page as they then are: nothing comes after it.
-EDIT = (blocks.edit, twins.edit, feed.edit, disk.edit, policy.edit)
+EDIT = (
+    blocks.edit,
+    downloads.edit,
+    twins.edit,
+    feed.edit,
+    disk.edit,
+    policy.edit,
+)
 
 
-def finished(text: str, page: Page | None, finishing: Finishing) -> str:
+def finished(
+    text: str, page: Page | None, finishing: Finishing, steps: Sequence[Edit] = EDIT
+) -> str:
     """Return the HTML of a page (None: another HTML file) after all edits."""
     document: HtmlElement = lxml.html.document_fromstring(text)
-    for step in EDIT:
+    for step in steps:
         step(document, page, finishing)
     return (
         lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")

@@ -1,4 +1,8 @@
-"""The programs of the pages, to be opened one by one or taken along as an archive."""
+"""The programs of the pages, to be opened or taken along, one by one or as an archive.
+
+Below the text of a page stands which programs it shows. The line looks as Material's own
+about a page's source does, of which it takes the classes and an icon.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,19 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .finishing import Finishing
+import lxml.html
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, DIV, SPAN, A
+from mkdocs.structure.pages import Page
+
+from ..worlds import WORLDS
+from .blocks import embedded
+from .finishing import FinishError, Finishing, relative
 
 ARCHIVE = "snippets.zip"
+ICON = ".icons/material/file-download-outline.svg"
+# Ours beside Material's: a second run of the finish knows the line by it.
+NAME = "programs"
 # An archive of the same files is the same archive, whenever it is made.
 THEN = (1980, 1, 1, 0, 0, 0)
 READ_ME = """\
@@ -17,7 +31,7 @@ The programs of the guide "Graph to Eager", and what they print.
 
 Run them from this folder, as modules: the programs of one page import from another's.
 
-    pip install "tensorflow=={modern}" "tf-keras=={modern}"
+    pip install "tensorflow=={version}.*" "tf-keras=={version}.*"
     python -m snippets.gan.function.train
 
 A program of TensorFlow 1.x runs on 1.15.5 with Python 3.7 (with "protobuf<3.21"), most
@@ -47,7 +61,7 @@ def zipped(inside: Mapping[str, bytes]) -> bytes:
 
 def archive(finishing: Finishing) -> bytes:
     """Return the programs and their outputs as a zip file."""
-    inside = {"README.txt": READ_ME.encode()}
+    inside = {"README.txt": READ_ME.format(version=WORLDS["tf2"].short).encode()}
     if (licence := finishing.root / "LICENSE").is_file():
         inside["LICENSE"] = licence.read_bytes()
     for path in shown_files(finishing):
@@ -63,3 +77,44 @@ def files(finishing: Finishing) -> dict[str, bytes]:
         if path.suffix == ".py"
     }
     return {**programs, ARCHIVE: archive(finishing)}
+
+
+def programs(page: Page) -> dict[str, str]:
+    """Return the programs that a page shows: file under snippets/ and name for people.
+
+    A file of the page's own folder needs no more than its name, as above its blocks.
+    """
+    folder = page.file.src_uri.rpartition(".")[0] + "/"
+    files = dict.fromkeys(embedded(page.markdown or ""))
+    return {f: f.removeprefix(folder) for f in files if f.endswith(".py")}
+
+
+def icon(finishing: Finishing) -> HtmlElement:
+    """Return the icon of the line, from the theme's own.
+
+    Raises:
+        FinishError: the theme has none of this name.
+    """
+    for folder in finishing.config.theme.dirs:
+        if (path := Path(folder, ICON)).is_file():
+            drawing = lxml.html.fragment_fromstring(path.read_text("utf-8"))
+            drawing.set("aria-hidden", "true")
+            return SPAN(CLASS("md-icon"), drawing)
+    raise FinishError(f"the theme has no icon {ICON}: take another one.")
+
+
+def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+    """Let a page that shows programs end with links that save them."""
+    shown = programs(page) if page else {}
+    if page is None or not shown or document.xpath(f"//*[contains(@class, '{NAME}')]"):
+        return
+    line = SPAN("Programs of this page: ")
+    for file, name in shown.items():
+        link = A(name, href=relative(f"snippets/{file}", page), download="")
+        link.tail = ", "
+        line.append(link)
+    link.tail = ". Those of all pages: "
+    line.append(A(ARCHIVE, href=relative(ARCHIVE, page), download=""))
+    fact = SPAN(CLASS("md-source-file__fact"), icon(finishing), line)
+    article = document.xpath("//article")[0]
+    article.append(DIV(CLASS(f"md-source-file {NAME}"), fact))
