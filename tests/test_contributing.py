@@ -168,7 +168,7 @@ def citation() -> dict[str, Any]:
 
 def test_citation_is_of_the_newest_change_and_names_the_article() -> None:
     newest = entries(CHANGES.read_text("utf-8"))[0][0]
-    assert list(about_citation(citation(), newest)) == []
+    assert "\n".join(about_citation(citation(), newest)) == ""
     (article_,) = citation()["references"]
     assert article_["authors"] == [{"family-names": "Galeone", "given-names": "Paolo"}]
     readme = (ROOT / "README.md").read_text("utf-8")
