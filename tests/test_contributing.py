@@ -44,6 +44,14 @@ def test_every_part_of_the_theme_is_listed(built: Built) -> None:
     assert all(all(row) and len(row) == 3 for row in rows)
 
 
+def test_theme_was_tried_with_the_zensical_of_the_lock() -> None:
+    lock = (ROOT / "requirements/zensical.txt").read_text("utf-8")
+    (version,) = re.findall(r"^zensical==(\S+)", lock, re.MULTILINE)
+    text = (ROOT / CONTRIBUTING).read_text("utf-8")
+    said = "try what each part of the theme does there, then name the new version"
+    assert f"tried with Zensical {version};" in text, said
+
+
 def test_every_world_is_in_the_table(built: Built) -> None:
     rows = table(built, TESTING, "class")
     classes = {row[0].removeprefix(".") for row in rows}
