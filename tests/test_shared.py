@@ -46,6 +46,15 @@ def test_drawing_that_is_not_there(project: Project, below: str, said: str) -> N
     assert len(problems) == 1 and said in problems[0]
 
 
+def test_drawing_of_another_page_needs_a_link_to_it(project: Project) -> None:
+    drawing(project)
+    project.page("deep/other", PICTURE)
+    (said,) = project.problems("deep/other")
+    assert "dot.svg belongs to another page: link to docs/page.md" in said
+    project.page("deep/other", f"See [its page](../page.md#part).\n\n{PICTURE}")
+    assert project.all_problems() == []
+
+
 def test_drawing_is_what_the_block_draws(project: Project) -> None:
     drawing(project)
     assert project.pytest("docs").outcomes() == {"page::one[tf2]": "passed"}
@@ -57,7 +66,7 @@ def test_drawing_is_what_the_block_draws(project: Project) -> None:
 def test_twin_says_what_a_drawing_shows(project: Project) -> None:
     site: Site = drawing(project).site
     line = '--8<-- "page/dot.svg"'
-    assert twins.described(site, line) == "Picture: A dot"
+    assert twins.described(site, line) == "Picture: A dot."
     assert twins.described(site, "text") == "text"
 
 

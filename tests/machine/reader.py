@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -65,8 +66,13 @@ class Reader(Embeds):
                 continue
             path = self.site.snippets / found["target"]
             if path.parent != self.folder:
-                said = f"{path.name} belongs to another page: draw one for this page"
-                self.wrong(number, said)
+                owner = f"{posixpath.dirname(found['target'])}.md"
+                start = posixpath.dirname(self.page.path.removeprefix("docs/")) or "."
+                if f"]({posixpath.relpath(owner, start)}" not in text:
+                    said = f"{path.name} belongs to another page: link to docs/{owner},"
+                    self.wrong(number, f"{said} which draws it, or draw one of its own")
+                elif not path.is_file() and not self.recording:
+                    self.wrong(number, f"no drawing {path.name}: run `make record`")
             elif path.is_file():
                 self.page.data.add(path)
             elif not self.recording:
