@@ -14,7 +14,6 @@ from mkdocs.config import load_config
 
 from tests.built import Built, address
 from tests.machine.finish.finishing import Finishing
-from tests.machine.finish.plain import info, plain
 from tests.machine.finish.twins import twin_text
 from tests.machine.pages import Page
 from tests.machine.worlds import ENVIRONMENTS, ROOT
@@ -158,118 +157,6 @@ def test_description_stays_data_in_zensical(nasty: Path, demanded: bool) -> None
 
 
 # Twins -------------------------------------------------------------------------------
-
-DIALECT = """\
-# Title { #title }
-
-=== "TensorFlow 1.x"
-
-    ```{ .python .tf1 title="a.py" hl_lines="1" }
-    if x:
-
-        y()
-
-    ```
-
-    ```{ .text .output }
-    === "no tab"
-    ```
-
-=== "2.x"
-
-    See `{ .a }`.
-
-    !!! warning "Careful"
-
-        ```{ .python data-raises="ValueError: x" }
-        !!! no box
-        ```
-    ??? note
-        Text.
-<!--pytest.mark.slow-->
-<div class="grid" markdown>
-
-- A list { .card }
-
-    ```python
-    x = 1
-    ```
-
-</div>
-<form action="./">
-  <input name="q">
-</form>
-
-<figure>
-Picture.
-<figcaption>Blue.</figcaption>
-</figure>
-"""
-PLAIN = """\
-# Title
-
-**TensorFlow 1.x**
-
-```python title="a.py" world="runs on TensorFlow 1.15.5 and TensorFlow 2.21 as 1.x"
-if x:
-
-    y()
-```
-
-```text title="output"
-=== "no tab"
-```
-
-**2.x**
-
-See `{ .a }`.
-
-> **Careful**
->
-> ```python world="fails on TensorFlow 2.21, as it should"
-> !!! no box
-> ```
-
-> **Note**
->
-> Text.
-
-- A list
-
-    ```python
-    x = 1
-    ```
-
-Picture.
-Blue.
-"""
-
-
-def test_dialect_becomes_commonmark() -> None:
-    found = [line for line, _ in plain(DIALECT.split("\n"))]
-    assert "\n".join(found) + "\n" == PLAIN
-    # Nothing is left that the second run would take for the dialect.
-    assert [line for line, _ in plain(PLAIN.split("\n"))] == found
-
-
-def test_only_text_is_text() -> None:
-    text = [line for line, is_text in plain(DIALECT.split("\n")) if is_text]
-    assert "See `{ .a }`." in text and "- A list" in text
-    assert not {"if x:", '=== "no tab"', "> !!! no box", "    x = 1"} & set(text)
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("{ .python .tf1-only .again }", 'python world="runs on TensorFlow 1.15.5"'),
-        ('{ .console .shown data-why="installs" }', "console"),
-        ("{ .text .output .columns }", 'text title="output"'),
-        ("markdown", "markdown"),
-        ("", ""),
-    ],
-)
-def test_info_string(written: str, meant: str) -> None:
-    assert info(written) == meant
 
 
 def test_twin_says_what_its_page_says(built: Built, pages: list[Page]) -> None:
