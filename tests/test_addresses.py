@@ -18,7 +18,7 @@ from tests.browser import chromium, launched, served
 from tests.built import Built, address, all_is_demanded
 from tests.machine.pages import Page
 from tests.machine.worlds import ROOT
-from tests.small import NAV, PAGES, finished, project
+from tests.small import NAV, PAGES, finished, project, ran
 
 pytest_plugins = ["tests.fixtures"]
 
@@ -120,8 +120,7 @@ def test_this_site_has_no_address(built: Built, pages: list[Page]) -> None:
 def test_sitemap_has_the_days_of_the_outputs(tmp_path: Path, pages: list[Page]) -> None:
     """Only of pages that run anything; the day of the build says nothing of a page."""
     root = project(tmp_path / "root")
-    runs = '{%- set pages = {"gan/graph": {"date": "2020-02-03", "live": "2"}} -%}\n'
-    (root / "overrides/partials/runs.html").write_text(runs, "utf-8")
+    ran(root, "gan/graph", "2020-02-03")
     tree = ElementTree.parse(finished(root, SITE_URL=SITE) / "sitemap.xml")
     found = {
         entry.findtext("{*}loc"): entry.findtext("{*}lastmod")

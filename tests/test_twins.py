@@ -86,7 +86,8 @@ def test_links_of_twins_lead_to_files(tmp_path: Path) -> None:
         '```text title="output"\n[a](../index.md)\nx = 1\n```\n'
     )
     assert (
-        "\n## Pages\n\n- [Second](deep/a/index.md)\n- [Start](index.md): First.\n\n"
+        "\n## Second\n\n- [Second](deep/a/index.md)\n\n"
+        "## Start\n\n- [Start](index.md): First.\n\n"
     ) in (site / "llms.txt").read_text("utf-8")
 
 

@@ -81,7 +81,6 @@ def make(root: Path, count: int, repeats: int = 1) -> None:
     # Redirects lead to pages of the site, which are not here.
     settings = re.sub(r"(?ms)^ *redirect_maps:\n.*?(?=^  \S)", "", settings)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
-    for name in ("assets", "overrides"):
-        if (ROOT / "docs" / name).is_dir():
-            shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
+    for name in ("docs/assets", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "pyproject.toml", root)

@@ -24,8 +24,8 @@ CHANGES = "What has changed on this site, as an Atom feed."
 
 
 def part(page: Page) -> str:
-    """Return the part of the navigation that a page belongs to."""
-    return str(page.ancestors[-1].title) if page.ancestors else "Pages"
+    """Return the part of the navigation that a page belongs to, or is."""
+    return str([page, *page.ancestors][-1].title)
 
 
 def text(finishing: Finishing) -> str:
@@ -39,7 +39,8 @@ def text(finishing: Finishing) -> str:
     for title, pages in groupby(finishing.pages, part):
         lines += [f"## {title}", ""]
         for page in pages:
-            link = f"- [{page.title}]({urljoin(base, twin(page))})"
+            title = page.meta.get("title") or page.title
+            link = f"- [{title}]({urljoin(base, twin(page))})"
             about = page.meta.get("description")
             lines.append(f"{link}: {about}" if about else link)
         lines.append("")

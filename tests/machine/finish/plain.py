@@ -18,6 +18,7 @@ TAB = re.compile(r'={3}[!+]*\s+"(?P<title>.*)"')
 BOX = re.compile(r'(?:!{3}|\?{3}\+?)\s*(?P<kind>[\w -]*?)(?:\s*"(?P<title>.*)")?')
 # A tag alone on its line that is there for the look.
 LAYOUT = re.compile(r"</?(?:div|figure|section)\b[^<>]*>")
+CAPTION = re.compile(r"</?figcaption\b[^<>]*>")
 # Classes and identifiers at the end of a line, or alone on it.
 ATTRIBUTES = re.compile(r"(?<!`)\s*\{:?\s*[.#][^{}`]*\}\s*$")
 
@@ -75,6 +76,7 @@ def plain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
     around: list[tuple[int, str]] = []
     ticks = ""
     blank = 0
+    form = False  # Nobody fills one in here.
     for line in lines:
         if not line.strip():
             blank += 1
@@ -86,6 +88,11 @@ def plain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
         line = line[min(depth, indent(line)) :]
         bare = line.strip()
         if not ticks:
+            form |= bare.startswith("<form")
+            if form:
+                form = "</form>" not in bare
+                continue
+            line = CAPTION.sub("", line)
             line = line if bare.startswith("`") else ATTRIBUTES.sub("", line)
             if not line or PYTEST_MARK.fullmatch(bare) or LAYOUT.fullmatch(bare):
                 continue
