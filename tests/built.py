@@ -16,7 +16,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Comment, Tag
 from mkdocs.structure.files import File
 
-from tests.machine.pages import Page
+from tests.machine.fences import Fence
+from tests.machine.pages import Page, Site
 from tests.machine.worlds import DEFAULT_LABEL, LABELS
 
 # Banners of Material and of mkdocs-redirects about MkDocs 2.0, which would stand among
@@ -141,3 +142,10 @@ def differing(shown: Sequence[str], run: Sequence[str]) -> list[str]:
     """Return the texts of the HTML that stand where another block runs, or none."""
     padded = [*run, *[""] * (len(shown) - len(run))]
     return [text for text, code in zip(shown, padded, strict=False) if text != code]
+
+
+def shown(site: Site, fence: Fence) -> str:
+    """Return what a fence shows: the section that it embeds."""
+    text = "\n".join(site.expand(fence.code.strip("\n").split("\n"))).strip("\n")
+    # Markdown makes spaces of tabs. A message has some; a program must not.
+    return text if fence.language == "python" else text.expandtabs(4)
