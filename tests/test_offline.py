@@ -104,9 +104,7 @@ def test_every_link_leads_to_a_file(unpacked: Path) -> None:
     assert dead(unpacked) == []
 
 
-def test_copy_has_no_policy_and_the_site_no_shim(
-    unpacked: Path, built: Built
-) -> None:
+def test_copy_has_no_policy_and_the_site_no_shim(unpacked: Path, built: Built) -> None:
     for name in PAGES:
         text = (unpacked / name).read_text("utf-8")
         assert HEADER not in text and "iframe-worker" in text

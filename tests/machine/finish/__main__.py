@@ -17,12 +17,12 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, disk, downloads, policy, twins
+from . import blocks, disk, downloads, pictures, policy, twins
 from .finishing import FinishError, Finishing
 
 ADD = (twins.files, downloads.files)
 # The policy allows the scripts of a page as they then are: nothing comes after it.
-EDIT = (blocks.edit, twins.edit, disk.edit, policy.edit)
+EDIT = (blocks.edit, twins.edit, pictures.edit, disk.edit, policy.edit)
 
 
 def finished(text: str, page: Page | None, finishing: Finishing) -> str:
