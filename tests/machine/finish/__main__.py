@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, disk, downloads, feed, llms, policy, twins
+from . import blocks, disk, downloads, feed, llms, pictures, policy, twins
 from .finishing import FinishError, Finishing
 
 Edit = Callable[[HtmlElement, Page | None, Finishing], None]
@@ -29,6 +29,7 @@ EDIT = (
     downloads.edit,
     twins.edit,
     feed.edit,
+    pictures.edit,
     disk.edit,
     policy.edit,
 )
