@@ -58,7 +58,7 @@ def test_links_of_twins_lead_to_files(tmp_path: Path) -> None:
     )
     code = '```{ .text .output }\n[a](../index.md)\n--8<-- "x.py:one"\n```\n'
     tree = {
-        "mkdocs.yml": "site_name: S\nnav: [{Second: deep/a.md}, index.md]\n"
+        "mkdocs.yml": "site_name: S\ntheme: material\nnav: [{Second: deep/a.md}, index.md]\n"
         "markdown_extensions:\n  - pymdownx.snippets:\n      base_path: [snippets]\n"
         "      check_paths: true\n      dedent_subsections: true\n",
         "docs/index.md": index,
