@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, Request
 
+from tests.browser import chromium
+from tests.built import all_is_demanded
+
+MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
 QUERY = "[data-md-component=search-query]"
 RESULT = ".md-search-result__link"
+
+
+def need_chromium() -> None:
+    """Skip a module, in one line, where there is no Chromium and none is demanded."""
+    if chromium() is None and not all_is_demanded():
+        pytest.skip(MISSING, allow_module_level=True)
 
 
 def heard(page: Page, home: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium, launched, served
+from tests.browsing import MISSING
 from tests.built import Built, all_is_demanded, build
 from tests.machine.finish.__main__ import complete
 from tests.machine.pages import Page, Site
@@ -44,11 +45,10 @@ def demanded() -> bool:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium. Without one its tests are skipped, which pytest says in one line."""
+    """A Chromium; a module that asks for it calls ``need_chromium`` first."""
     program = chromium()
     if program is None:
-        said = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-        pytest.fail(said) if all_is_demanded() else pytest.skip(said)
+        pytest.fail(MISSING)
     with launched(program) as found:
         yield found
 

@@ -10,11 +10,19 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import FLAGS, WIDTHS, chromium, viewed
-from tests.browsing import QUERY, choose_next_scheme, heard, results, scheme
+from tests.browsing import (
+    QUERY,
+    choose_next_scheme,
+    heard,
+    need_chromium,
+    results,
+    scheme,
+)
 from tests.built import Built
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 SOURCES = sorted(p.relative_to(ROOT / "docs") for p in (ROOT / "docs").rglob("*.md"))
 # A page with two sets of tabs that have the same labels.

@@ -18,10 +18,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import SCHEMES, WIDTHS, Quiet, viewed
-from tests.browsing import scheme
+from tests.browsing import need_chromium, scheme
 from tests.built import Built
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 PAUSE = 0.1  # seconds, of which a browser needs a sixth to paint what it has
 STOPS = rb"(?=<header|<footer|<script id=.?__config)"

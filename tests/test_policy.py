@@ -12,13 +12,14 @@ from bs4 import BeautifulSoup, SoupStrainer
 from playwright.sync_api import Browser, Page
 
 from tests.browser import served, viewed
-from tests.browsing import heard, results
+from tests.browsing import heard, need_chromium, results
 from tests.built import Built
 from tests.machine.finish import policy
 from tests.machine.finish.finishing import FinishError, Finishing
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 ALLOWED = {
     "default-src": {"'none'"},
