@@ -140,6 +140,8 @@ def test_programs_of_a_page(
     found = [urljoin(address(name), href) for href in line]
     wanted = {f"snippets/{file}" for file in (*files, *again)}
     assert set(found) == (wanted | {ARCHIVE} if wanted else set())
+    icons = html.xpath(f"//*[contains(@class, '{NAME}')]//span[@class='md-icon']/svg")
+    assert len(icons) == bool(wanted)
     assert (
         wrong_line(html, [f[9:] for f in found[:-1]], address(name), built.folder) == []
     )

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from ..worlds import WORLDS
 from .blocks import embedded
-from .finishing import FinishError, Finishing, relative
+from .finishing import Finishing, relative
 
 ARCHIVE = "snippets.zip"
 ICON = ".icons/material/file-download-outline.svg"
@@ -89,18 +89,14 @@ def programs(page: Page) -> dict[str, str]:
     return {f: f.removeprefix(folder) for f in files if f.endswith(".py")}
 
 
-def icon(finishing: Finishing) -> HtmlElement:
-    """Return the icon of the line, from the theme's own.
-
-    Raises:
-        FinishError: the theme has none of this name.
-    """
+def icon(finishing: Finishing) -> list[HtmlElement]:
+    """Return the icon of the line from the theme's own, or none if it has no such."""
     for folder in finishing.config.theme.dirs:
         if (path := Path(folder, ICON)).is_file():
             drawing = lxml.html.fragment_fromstring(path.read_text("utf-8"))
             drawing.set("aria-hidden", "true")
-            return SPAN(CLASS("md-icon"), drawing)
-    raise FinishError(f"the theme has no icon {ICON}: take another one.")
+            return [SPAN(CLASS("md-icon"), drawing)]
+    return []
 
 
 def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
@@ -115,6 +111,6 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
         line.append(link)
     link.tail = ". Those of all pages: "
     line.append(A(ARCHIVE, href=relative(ARCHIVE, page), download=""))
-    fact = SPAN(CLASS("md-source-file__fact"), icon(finishing), line)
+    fact = SPAN(CLASS("md-source-file__fact"), *icon(finishing), line)
     article = document.xpath("//article")[0]
     article.append(DIV(CLASS(f"md-source-file {NAME}"), fact))
