@@ -124,7 +124,10 @@ def test_browser_shows_what_is_saved_within_two_seconds(tmp_path: Path) -> None:
     """
     assert (program := chromium()), MISSING
     root, started = copied(tmp_path / "copy"), time.monotonic()
-    with live(root) as (home, _), launched(program) as browser:
+    with (
+        live(root, TMPDIR=str(tmp_path)) as (home, _),
+        launched(program) as browser,
+    ):
         allowed = max(2, (time.monotonic() - started) * 2 / 3)
         with viewed(browser, 1280, "light") as page:
             page.goto(f"{home}eager/")
