@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, disk, downloads, feed, llms, pictures, policy, twins
+from . import blocks, disk, downloads, feed, llms, names, pictures, policy, still, twins
 from .finishing import FinishError, Finishing
 
 Edit = Callable[[HtmlElement, Page | None, Finishing], None]
@@ -26,6 +26,8 @@ ADD = (twins.files, llms.files, downloads.files, feed.files)
 # The policy allows the scripts of a page as they then are: nothing comes after it.
 EDIT = (
     blocks.edit,
+    names.edit,
+    still.edit,
     downloads.edit,
     twins.edit,
     feed.edit,
