@@ -67,7 +67,7 @@ history:  ## the same, with the older versions that are otherwise not run (7 GB 
 	$(environments) tf2 tf1 $(recorded)
 	$(venvs)/tf2/bin/python -m pytest docs --record
 
-bench:  ## measure the trainings and the machine (WRITE=1 records the figures)
+bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the figures)
 	$(environments) tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.bench
 

@@ -1,4 +1,4 @@
-"""Measure the trainings and the machine: ``python -m tests.bench``, ``make bench``.
+"""Measure the trainings, the machine and the pages: ``python -m tests.bench``, ``make bench``.
 
 Prints one table of figures and bars. With ``WRITE=1`` the figures are also written to
 ``tests/bench-record.json``, with the machine that they are true of, and the times of a
@@ -17,7 +17,7 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 
-from tests.benchmarks import building, overhead, seeds, steps
+from tests.benchmarks import building, overhead, seeds, steps, weights
 from tests.benchmarks.figures import Figure, table
 from tests.machine.records import RunRecord
 from tests.machine.worlds import ROOT, WORLDS
@@ -58,7 +58,7 @@ def versions() -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parts = ("seeds", "steps", "overhead", "synthetic", "build")
+    parts = ("seeds", "steps", "overhead", "synthetic", "build", "weights")
     parser.add_argument("--only", choices=parts, help="measure one part")
     parser.add_argument("--seeds", type=int, default=10, help="how many, from 0")
     parser.add_argument("--times", type=int, default=3, help="runs behind a median")
@@ -82,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "overhead": lambda: overhead.measure_site(options.times),
         "synthetic": lambda: overhead.measure_synthetic(options.times),
         "build": lambda: building.measure(options.times + 2),
+        "weights": lambda: weights.measure(options.times),
     }
     for world in WORLDS.values():
         if world.live and not world.installed:
