@@ -11,10 +11,13 @@ from playwright.sync_api import Browser, Page
 
 from tests import npm
 from tests.browser import SCHEMES, served
+from tests.browsing import need_chromium
 from tests.built import Built, address, all_is_demanded
+from tests.machine.lint import PICTURE
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 SOURCES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
 PAGES = [*map(address, SOURCES), "404.html"]
@@ -185,7 +188,11 @@ DRAWN = """() => {
   }
   return [...new Set(found)];
 }"""
-DRAWINGS = [name for name in SOURCES if '.svg"' in (ROOT / name).read_text("utf-8")]
+DRAWINGS = [
+    name
+    for name in SOURCES
+    if any(map(PICTURE.fullmatch, (ROOT / name).read_text("utf-8").split("\n")))
+]
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -206,9 +213,8 @@ def untold(html: str) -> list[str]:
         if len(alt.split()) < 3:
             found.append(f"{image.get('src')} says {alt!r}")
     for drawing in content.find_all("svg"):
-        if drawing.find_parent(["a", "button", "label"]) or drawing.find_parent(
-            class_="twemoji"
-        ):
+        around = drawing.find_parent(["a", "button", "label"])
+        if around or drawing.find_parent(class_=["md-icon", "twemoji"]):
             continue  # an icon: what it stands in has the words
         texts = [drawing.find(tag, recursive=False) for tag in ("title", "desc")]
         title, about = (text.get_text().strip() if text else "" for text in texts)

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsing import need_chromium
 from tests.built import address
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 WIDE, ZOOMED = 1280, 640  # pixels of CSS, at 100 % and at 200 %
 TABS, DETAILS = address("docs/variables.md"), address("docs/gan/compare.md")

@@ -9,9 +9,11 @@ from playwright.sync_api import Browser
 
 from tests.benchmarks import weights
 from tests.benchmarks.weights import Visit, figures, painted, weigh
+from tests.browsing import need_chromium
 from tests.built import Built
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 KB = 1000
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import need_chromium
 from tests.built import address
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 SOURCES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
 PAGES = [*map(address, SOURCES), "404.html"]
@@ -94,6 +96,7 @@ def test_nothing_is_lost_at_200_percent(zoomed: Page, home: str, path: str) -> N
     ],
 )
 def test_lost_text_is_found(zoomed: Page, html: str, said: str) -> None:
+    zoomed.goto("about:blank")  # away from the policy of a page
     zoomed.set_content(f"<!doctype html><article>{html}</article>")
     found = zoomed.evaluate(LOST)
     assert any(said in line for line in found) if said else found == []
