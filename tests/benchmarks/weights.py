@@ -28,6 +28,7 @@ from tests.machine.worlds import ROOT
 FIRST, LATER, PICTURE = 130, 40, 60  # kB, of 1,000 bytes
 PAINTED = 1  # seconds
 AT_ONCE = 9  # pages that are opened at the same time
+QUIET = 500  # milliseconds without a request, after which none is expected
 INDEX = "search/search_index.json"
 PICTURES = {".gif", ".ico", ".jpg", ".png", ".svg", ".webp"}
 # These are compressed already.
@@ -135,7 +136,11 @@ def weigh(browser: Browser, folder: Path, pages: Sequence[str]) -> list[Visit]:
                 windows.append(context.new_page())
                 windows[-1].goto(home + visit.page, wait_until="commit")
             for window in windows:
-                window.wait_for_load_state("networkidle")
+                window.wait_for_load_state("load")
+            known = -1
+            while (count := sum(len(visit.sent) for visit in visits)) != known:
+                known = count
+                windows[0].wait_for_timeout(QUIET)
     for visit in visits:
         if visit.page not in visit.sent:
             raise RuntimeError(f"{visit.page} was not sent: it is not in {folder}")
