@@ -53,3 +53,12 @@ def choose_next_scheme(page: Page) -> None:
 def scheme(page: Page) -> str:
     """Return the colour scheme that a page has."""
     return str(page.evaluate("document.body.dataset.mdColorScheme"))
+
+
+def wait(page: Page, expression: str) -> None:
+    """Wait until an expression is true. (Playwright's own way needs `unsafe-eval`.)"""
+    for _ in range(400):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"never true: {expression}")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route
 
+from tests.browsing import wait
+
 FIELD = "[data-md-component=search-query]"
 # How many queries the worker was given, and how many it has answered.
 COUNT = """
@@ -39,7 +41,7 @@ def watch(page: Page) -> tuple[list[str], list[str]]:
 
 def results(page: Page, home: str) -> list[list[str]]:
     """Return where the results lead: for each page found, its links shown at once."""
-    page.wait_for_function("asked > 0 && asked === answered", polling=20)
+    wait(page, "asked > 0 && asked === answered")
     found: list[list[str]] = page.evaluate(LINKS)
     return [[link.removeprefix(home) for link in links] for links in found]
 

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import SCHEMES, WIDTHS, Quiet, viewed
-from tests.browsing import need_chromium, scheme
+from tests.browsing import need_chromium, scheme, wait
 from tests.built import Built
 
 pytest_plugins = ["tests.fixtures"]
@@ -204,15 +204,6 @@ def late(data: bytes) -> bytes:
 def unallowed(change: Change) -> Change:
     """Return the change of a page that has no policy, which would forbid the change."""
     return lambda data: change(data.replace(b"Content-Security-Policy", b"X-None"))
-
-
-def wait(page: Page, expression: str) -> None:
-    """Wait until an expression is true. (Playwright's own way needs `unsafe-eval`.)"""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never true: {expression}")
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
-import markdown
 import pytest
+from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page
 
 from tests import npm, vendor
@@ -64,7 +64,7 @@ def test_zip_holds_the_folder_and_is_the_same_each_time(
 def addresses(name: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what a file links to or loads: the attribute, the address."""
     if name.endswith(".md"):
-        text = markdown.markdown(text, extensions=["pymdownx.superfences", "tables"])
+        text = MarkdownIt("commonmark").enable("table").render(text)
     document = lxml.html.document_fromstring(text)
     for element, attribute, address, _ in document.iterlinks():
         # Where a page is hosted, it says there.

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests import npm
 from tests.browser import chromium, launched, served, viewed
+from tests.browsing import wait
 from tests.built import Built, all_is_demanded
 from tests.searching import COUNT, FIELD, configured, enter, results, watch
 
@@ -285,6 +286,7 @@ def test_search_of_files(browser: Browser, built: Built, tmp_path: Path) -> None
     text = file.read_text("utf-8")
     shim = '<script src="../../assets/worker.js"></script></head>'
     assert text.count("</head>") == 1
+    text = text.replace("Content-Security-Policy", "none")  # as in the offline copy
     file.write_text(text.replace("</head>", shim), "utf-8")
     with viewed(browser, 1280, "light") as page:
         asked, said = watch(page)
@@ -292,8 +294,8 @@ def test_search_of_files(browser: Browser, built: Built, tmp_path: Path) -> None
         assert [url for url in asked if INDEX in url] == []
         page.locator(FIELD).click()
         page.keyboard.type("assert_consumed")
-        page.wait_for_function(  # It is typed faster than answered.
-            "document.querySelector('.md-search-result__link')?.href"
-            ".includes('disk/checkpoints/')"
-        )
+        link = "document.querySelector('.md-search-result__link')?.href"
+        wait(
+            page, f"{link}.includes('disk/checkpoints/')"
+        )  # typed faster than answered
         assert said == []

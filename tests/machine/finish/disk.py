@@ -15,11 +15,12 @@ from .finishing import Finishing, relative
 
 
 def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
-    """Lead the links of a page that name a folder to the file of the page there."""
+    """Lead what names a folder, a link or a form, to the file of the page there."""
     if page is None or not finishing.offline:
         return
-    for link in document.xpath("//a[@href]"):
-        address = urlsplit(link.get("href"))
+    for link in document.xpath("//a[@href] | //form[@action]"):
+        name = "action" if link.tag == "form" else "href"
+        address = urlsplit(link.get(name))
         if address.scheme or address.netloc or not address.path:
             continue
         folder = urljoin("/" + page.file.dest_uri, address.path)[1:]
@@ -28,5 +29,5 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
         for file in (f"{folder}index.html", f"{folder.removesuffix('/')}.html"):
             if file in finishing.page_at:
                 found = address._replace(path=relative(file, page))
-                link.set("href", found.geturl())
+                link.set(name, found.geturl())
                 break
