@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -14,8 +13,8 @@ import pytest
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from tests.browser import chromium, launched, served
-from tests.built import Built, address, all_is_demanded
+from tests.browser import served
+from tests.built import Built, address
 from tests.machine.pages import Page
 from tests.machine.worlds import ROOT
 from tests.small import NAV, PAGES, finished, project, ran
@@ -223,19 +222,6 @@ def test_redirect_to_nowhere_is_found() -> None:
         assert unanswered(["/old/"], {"/old/": goal}) == [
             f"/old/: leads to {goal}, which is no page"
         ]
-
-
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING) if all_is_demanded() else pytest.skip(MISSING)
-    with launched(program) as found:
-        yield found
 
 
 @pytest.mark.parametrize("folders", [True, False], ids=["folders", "files"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import SCHEMES, WIDTHS, chromium, launched, served, viewed
-from tests.built import Built, address, all_is_demanded
+from tests.browser import SCHEMES, WIDTHS, served, viewed
+from tests.browsing import need_chromium
+from tests.built import address
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
@@ -40,27 +40,7 @@ WITHOUT_BUTTON = """() => [...document.querySelectorAll("article div.highlight")
     .map(node => node.textContent.slice(0, 60))"""
 
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-if chromium() is None and not all_is_demanded():
-    pytest.skip(MISSING, allow_module_level=True)  # one line, not one for each test
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING)
-    with launched(program) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(built: Built) -> Iterator[str]:
-    """The address of the built site."""
-    assert built.status == 0, built.output
-    with served(built.folder) as where:
-        yield where
+need_chromium()
 
 
 def look(page: Page, home: str, path: str) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as Tab
 
-from tests.browser import SCHEMES, chromium, launched, served, viewed
-from tests.built import Built, address, all_is_demanded, shown
+from tests.browser import SCHEMES, viewed
+from tests.built import Built, address, shown
 from tests.machine.pages import Page, Site
 from tests.machine.worlds import ROOT
 
@@ -30,29 +30,6 @@ COPIED = """() => [...document.querySelectorAll("button[data-md-type=copy]")].ma
 CHOSEN = """() => [...document.querySelectorAll(".tabbed-set > input:checked")]
     .map(input => document.querySelector(`label[for="${input.id}"]`).innerText)"""
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-needs_chromium = pytest.mark.skipif(
-    chromium() is None and not all_is_demanded(), reason=MISSING
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING)
-    with launched(program) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(built: Built) -> Iterator[str]:
-    """The address of the built site."""
-    assert built.status == 0, built.output
-    with served(built.folder) as where:
-        yield where
-
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Tab]:
@@ -69,7 +46,6 @@ def differing(copied: list[str], wanted: list[str]) -> list[str]:
     return [f"copies {got!r} for {text!r}" for got, text in pairs if got != text]
 
 
-@needs_chromium
 @pytest.mark.parametrize("name", PAGES)
 def test_copy_button_gives_the_section(
     tab: Tab, home: str, site: Site, pages: list[Page], name: str
@@ -97,7 +73,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     found.close()
 
 
-@needs_chromium
 def test_pasted_is_the_section(
     context: BrowserContext, home: str, site: Site, pages: list[Page]
 ) -> None:
@@ -124,7 +99,6 @@ def test_pasted_is_the_section(
         tab.close()
 
 
-@needs_chromium
 def test_tabs_stay_in_step(context: BrowserContext, home: str) -> None:
     """On the page, on another one and after a reload."""
 
@@ -149,7 +123,6 @@ def test_tabs_stay_in_step(context: BrowserContext, home: str) -> None:
     assert chosen() == {one}
 
 
-@needs_chromium
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_differing_lines_are_marked(browser: Browser, home: str, scheme: str) -> None:
     """They stand on another ground than the rest of the block."""
@@ -164,7 +137,6 @@ def test_differing_lines_are_marked(browser: Browser, home: str, scheme: str) ->
         )
 
 
-@needs_chromium
 def test_title_opens_the_file(tab: Tab, home: str) -> None:
     tab.goto(home + address("docs/eager.md"))
     link = tab.locator("article .filename a", has_text="eager.py").first
@@ -173,7 +145,6 @@ def test_title_opens_the_file(tab: Tab, home: str) -> None:
     assert answer.value.body() == (ROOT / "snippets/eager/eager.py").read_bytes()
 
 
-@needs_chromium
 @pytest.mark.parametrize("name", ["function.py", "snippets.zip"])
 def test_program_is_saved(tab: Tab, home: str, built: Built, name: str) -> None:
     """A click below the page saves a program of it, or those of all pages."""
@@ -201,7 +172,6 @@ COPIES = {
 }
 
 
-@needs_chromium
 @pytest.mark.parametrize("name", COPIES)
 def test_bad_copy_is_found(browser: Browser, name: str) -> None:
     inside, good = COPIES[name]

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium, launched, served, viewed
-from tests.built import Built, all_is_demanded
+from tests.browser import viewed
+from tests.browsing import need_chromium
 from tests.machine.provenance import provenance
 from tests.machine.records import RunRecord
 from tests.machine.worlds import ROOT, WORLDS
 
 pytest_plugins = ["tests.fixtures"]
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-if chromium() is None and not all_is_demanded():
-    pytest.skip(MISSING, allow_module_level=True)  # one line, not one for each test
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING)
-    with launched(program) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(built: Built) -> Iterator[str]:
-    """The address of the finished site."""
-    assert built.status == 0, built.output
-    with served(built.folder) as where:
-        yield where
+need_chromium()
 
 
 def test_first_page_fits_one_screen(browser: Browser, home: str) -> None:

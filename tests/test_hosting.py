@@ -19,8 +19,9 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.browser import Quiet, chromium, launched, viewed
-from tests.built import address, all_is_demanded, build
+from tests.browser import Quiet, viewed
+from tests.browsing import need_chromium
+from tests.built import address, build
 from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
 from tests.small import finished, project
@@ -31,9 +32,8 @@ PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.
 NOWHERE = ("nowhere", "no/where/at/all.html")
 WORD = "TensorFlow"
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-if chromium() is None and not all_is_demanded():
-    pytest.skip(MISSING, allow_module_level=True)  # one line, not one for each test
+pytest_plugins = ["tests.fixtures"]
+need_chromium()
 
 
 class Host(ThreadingHTTPServer):
@@ -95,16 +95,6 @@ def hosting(folder: Path, base: str = BASE) -> Iterator[Host]:
         finally:
             host.shutdown()
             thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING)
-    with launched(program) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

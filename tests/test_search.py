@@ -12,16 +12,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests import npm
-from tests.browser import chromium, launched, served, viewed
-from tests.browsing import wait
+from tests.browser import viewed
+from tests.browsing import need_chromium, wait
 from tests.built import Built, all_is_demanded
 from tests.searching import COUNT, FIELD, configured, enter, results, watch
 
 pytest_plugins = ["tests.fixtures"]
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
-if chromium() is None and not all_is_demanded():
-    pytest.skip(MISSING, allow_module_level=True)  # one line, not one for each test
+need_chromium()
 
 SHARING = "gan/graph/#one-argument-turns-defining-into-sharing"
 BEHIND = "tools/compat/#which-keras-is-behind-it"
@@ -90,24 +88,6 @@ ODD = (
 
 ARTICLE = "gan/graph/"
 INDEX = "search_index."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING)
-    with launched(program) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def home(built: Built) -> Iterator[str]:
-    """The address of the built site."""
-    assert built.status == 0, built.output
-    with served(built.folder) as where:
-        yield where
 
 
 def misses(query: str, found: list[list[str]]) -> list[str]:
@@ -263,8 +243,8 @@ def test_a_failed_request_is_reported_as_by_material(
                 page.goto(home + ARTICLE)
                 page.locator(FIELD).click()
                 page.keyboard.type("tape")
-            shown = page.locator(".md-search-result__meta").inner_text()
-            reports.append((sorted(said), shown))
+            shown = page.locator(".md-search-result__meta").text_content()
+            reports.append((sorted(said), str(shown).strip()))
     assert reports[0] == reports[1]
     assert any("Network error" in line for line in reports[0][0])
 
