@@ -43,7 +43,7 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
     if len(divs) != len(files):
         raise FinishError(
             f"{page.file.src_uri} has {len(files)} fences and its HTML {len(divs)} code "
-            "blocks: build the site again."
+            "blocks: write each as a fence, and build the site again."
         )
     for div, file in zip(divs, files, strict=True):
         names = str(div.get("class")).split()
