@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.benchmarks import building, overhead, seeds, steps, weights
 from tests.benchmarks.figures import Figure, table
-from tests.machine.records import RunRecord
+from tests.machine.run_record import RunRecord
 from tests.machine.worlds import ROOT, WORLDS
 
 RECORD = Path(__file__).with_name("bench-record.json")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser import viewed
 from tests.browsing import need_chromium
 from tests.machine.provenance import provenance
-from tests.machine.records import RunRecord
+from tests.machine.run_record import RunRecord
 from tests.machine.worlds import ROOT, WORLDS
 
 pytest_plugins = ["tests.fixtures"]

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from tests.built import Built, address
 from tests.machine.pages import Page
 from tests.machine.provenance import provenance, shown, text, write_provenance
-from tests.machine.records import RunRecord
+from tests.machine.run_record import RunRecord
 from tests.machine.worlds import ROOT, WORLDS
 
 pytest_plugins = ["tests.fixtures"]

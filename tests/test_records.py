@@ -12,7 +12,8 @@ import pytest
 from tests.conftest import Project, fence
 from tests.machine.blocks import Block, Tolerance
 from tests.machine.jobs import Result
-from tests.machine.records import difference, judge, lines, write_records
+from tests.machine.records import difference, judge, write_records
+from tests.machine.run_record import lines
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.built import Built, address, article, build, compare, read_blocks
 from tests.machine.check import check_site
 from tests.machine.pages import Page, Site
 from tests.machine.reader import read_page
-from tests.machine.records import RunRecord
+from tests.machine.run_record import RunRecord
 from tests.machine.worlds import ENVIRONMENTS, WORLDS
 
 pytest_plugins = ["tests.fixtures"]

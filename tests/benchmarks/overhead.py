@@ -15,7 +15,7 @@ from tests.benchmarks.synthetic import make
 from tests.machine.client import environment
 from tests.machine.pages import Block, Site
 from tests.machine.reader import read_page
-from tests.machine.records import RunRecord
+from tests.machine.run_record import RunRecord
 from tests.machine.worlds import ROOT, WORLDS, WRITERS, World, venvs
 
 CLOSING = re.compile(r"blocks: ([\d.]+) s of their own over (\d+) cores")

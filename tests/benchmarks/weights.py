@@ -10,17 +10,15 @@ import functools
 import gzip
 import statistics
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from tests.benchmarks.figures import Figure
-from tests.browser import chromium, launched
+from tests.browser import Quiet, chromium, launched, served
 from tests.built import address, build
 from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
@@ -91,7 +89,7 @@ class Visit:
 def counted(folder: Path, visit: Visit) -> Iterator[str]:
     """Serve a folder, compressed, and write down what is sent; yield the address."""
 
-    class Handler(SimpleHTTPRequestHandler):
+    class Handler(Quiet):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
@@ -109,19 +107,8 @@ def counted(folder: Path, visit: Visit) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(data)
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Leave the output alone."""
-
-    handler = functools.partial(Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:  # Otherwise a failure inside would leave the thread running.
-            server.shutdown()
-            thread.join()
+    with served(folder, Handler) as home:
+        yield home
 
 
 def weigh(browser: Browser, folder: Path, pages: Sequence[str]) -> list[Visit]:

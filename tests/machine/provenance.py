@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .records import RunRecord, page_and_world, put
+from .records import put
+from .run_record import RunRecord, page_and_world
 from .worlds import World, listed
 
 HEAD = "{#- Written by `make record` from tests/run-record.json. -#}\n"

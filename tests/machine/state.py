@@ -18,7 +18,8 @@ from .jobs import Job, Result
 from .pages import Page, Site
 from .provenance import write_provenance
 from .reader import read_page
-from .records import RunRecord, write_records
+from .records import write_records
+from .run_record import RunRecord
 from .runner import Runner
 from .worlds import World
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from ..lint import PICTURE
 from ..pages import Site
 from ..provenance import provenance
-from ..records import RunRecord
+from ..run_record import RunRecord
 from ..worlds import WORLDS
 from .blocks import HOW
 from .finishing import ALTERNATE, Finishing, relative
