@@ -27,11 +27,17 @@ def heard(page: Page, home: str) -> list[str]:
         if not request.url.startswith((home, "data:")):
             found.append(f"leaves the site: {request.url}")
 
+    def fails(request: Request) -> None:
+        # A page that is left takes back what it has asked for: that is no failure. (What
+        # is missing, refused or forbidden has another name.)
+        if request.failure != "net::ERR_ABORTED":
+            found.append(f"failed: {request.url} ({request.failure})")
+
     page.on("console", lambda message: found.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: found.append(f"error: {error}"))
     page.on("dialog", lambda dialog: (found.append("a dialog"), dialog.dismiss()))
     page.on("request", asks)
-    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    page.on("requestfailed", fails)
     return found
 
 
