@@ -49,7 +49,7 @@ class Network:
             parts = np.split(flat, ends[:-1])  # views: what changes them changes flat
             pairs = zip(parts, weights)  # noqa: B905 - Python 3.7 has no strict
             parts = [part.reshape(weight.shape) for part, weight in pairs]
-            views.append(list(zip(parts[::2], parts[1::2])))  # noqa: B905 - as above
+            views.append(list(zip(parts[::2], parts[1::2])))  # noqa: B905 - no strict in 3.7
         self.layers, self.layer_gradients = views
 
     def forward(self, x):
