@@ -15,6 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 from pymdownx.snippets import SnippetMissingError
 
 from .lint import EMBED, Problem, lint
+from .notebooks import source as notebooks
 from .pages import Site
 from .snippets import read_text
 from .worlds import ROOT
@@ -64,7 +65,14 @@ def check_site(site: Site) -> list[Problem]:
         elif path not in known:
             said = "no page shows this file: show it or remove it"
             problems.append(Problem(shown, 1, said))
+    problems += check_notebooks(site)
     return list(dict.fromkeys(problems))
+
+
+def check_notebooks(site: Site) -> list[Problem]:
+    """Return what is wrong with the notebooks of the lab, as far as their text goes."""
+    found = notebooks.notebooks(site.root)
+    return [problem for one in found for problem in notebooks.problems(one)]
 
 
 def check_texts(site: Site) -> list[Problem]:
@@ -90,6 +98,7 @@ def check_texts(site: Site) -> list[Problem]:
                 problems.append(Problem(shown, number, said))
     for path in sorted(site.snippets.rglob("*.py")):
         problems += site.program(path).problems
+    problems += check_notebooks(site)
     return list(dict.fromkeys(problems))
 
 

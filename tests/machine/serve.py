@@ -5,6 +5,9 @@ what ``mkdocs serve`` does, with three differences. A build takes a fraction of 
 and gives the same (``live.py``). The heads of the blocks link to their programs, as on
 the finished site. And a page that cannot be built leaves the site as it was, where
 MkDocs has emptied its folder and lets the browser wait.
+
+The site does not wait for the notebooks. Those that have changed are executed meanwhile,
+by a process of their own; what it keeps is looked for as saved files are.
 """
 
 from __future__ import annotations
@@ -15,8 +18,10 @@ import logging
 import os
 import shutil
 import socket
+import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +33,8 @@ from pymdownx.snippets import SnippetMissingError
 
 from .finish.finishing import FinishError
 from .live import Live
+from .notebooks.source import KEPT, KERNEL, notebooks
+from .worlds import ENVIRONMENTS
 
 HOST = "127.0.0.1"
 # How often the watched folders are looked through, in seconds. MkDocs takes 0.5, which
@@ -50,6 +57,47 @@ def free(port: int) -> bool:
             probe.bind((HOST, port))
             return True
     return False
+
+
+class Notebooks:
+    """Executes the notebooks that have changed, beside the server."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.tried: set[Path] = set()
+        self.process: subprocess.Popen[bytes] | None = None
+        self.thread: threading.Thread | None = None
+        self.ended = False
+
+    def execute(self) -> None:
+        """Begin, unless that is going on."""
+        if self.thread is None or not self.thread.is_alive():
+            self.thread = threading.Thread(target=self.work, daemon=True)
+            self.thread.start()
+
+    def work(self) -> None:
+        """Execute what is stale, and what has become so meanwhile; each state once."""
+        command = [sys.executable, "-m", "tests.machine.notebooks"]
+        while not self.ended and (new := self.stale() - self.tried):
+            self.tried |= new
+            self.process = subprocess.Popen(command, cwd=self.root)
+            self.process.wait()
+
+    def stale(self) -> set[Path]:
+        """Return where the results of the notebooks to be executed will be."""
+        if not ENVIRONMENTS[KERNEL].python.exists():
+            return set()
+        try:
+            return {n.kept for n in notebooks(self.root) if n.stale}
+        except (OSError, SyntaxError, ValueError):
+            return set()  # Of what is wrong with a text the build tells.
+
+    def stop(self) -> None:
+        """End what still runs; a notebook is kept whole or not at all."""
+        self.ended = True
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
 
 
 class Builds:
@@ -89,9 +137,14 @@ def serve(root: Path, port: int) -> int:
         if not builds.build():
             return 1
 
+        executed = Notebooks(root)
+        kept = root / KEPT
+        kept.mkdir(parents=True, exist_ok=True)
+
         def rebuild() -> None:
             if not builds.build():
                 log.error("The site is served as it was until that is put right.")
+            executed.execute()
 
         def missing(code: int) -> bytes | None:
             page = builds.site / f"{code}.html"
@@ -103,14 +156,17 @@ def serve(root: Path, port: int) -> int:
         server.error_handler = missing
         config = builds.live.read_as
         assert config is not None
-        for path in [config.docs_dir, str(root / "mkdocs.yml"), *config.watch]:
+        watched = [config.docs_dir, str(root / "mkdocs.yml"), str(kept)]
+        for path in [*watched, *config.watch]:
             server.watch(path)
         if config.theme.custom_dir:
             server.watch(config.theme.custom_dir)
         config.plugins.on_serve(server, config=config, builder=rebuild)
+        executed.execute()
         try:
             server.serve()
         finally:
+            executed.stop()
             server.shutdown()
             config.plugins.on_shutdown()
     return 0

@@ -1,0 +1,370 @@
+"""What executes notebooks, and what makes pages and downloads of them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from tests.machine.finish.finishing import Finishing
+from tests.machine.finish.notebooks import (
+    COLAB,
+    address,
+    article,
+    has_notebook,
+    of_lab,
+    world_of,
+)
+from tests.machine.notebooks import standalone
+from tests.machine.notebooks.execute import (
+    ExecutionError,
+    bring_up_to_date,
+    execute,
+    kernel,
+)
+from tests.machine.notebooks.page import as_text, edit
+from tests.machine.notebooks.source import Notebook, notebooks, problems, read
+from tests.machine.worlds import ENVIRONMENTS, ROOT
+
+HEAD = """\
+# ---
+# jupyter:
+#   description: A notebook of a test.
+# ---
+
+# %% [markdown]
+# # A notebook?
+"""
+MODULE = "value = 1\n"
+Write = Callable[..., Notebook]
+
+
+@pytest.fixture
+def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Writes notebooks into a project; they import no TensorFlow, which takes seconds."""
+    monkeypatch.setattr(standalone, "FIRST", "")
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    (tmp_path / "docs/lab").mkdir(parents=True)
+    (tmp_path / "snippets/one").mkdir(parents=True)
+    (tmp_path / "snippets/one/code.py").write_text(MODULE)
+    (tmp_path / "snippets/one/losses.csv").write_text("1,2\n")
+
+    def notebook(*cells: str, name: str = "one", head: str = HEAD) -> Notebook:
+        path = tmp_path / f"docs/lab/{name}.py"
+        path.write_text("\n".join([head, *cells]), "utf-8")
+        return read(path, tmp_path)
+
+    return notebook
+
+
+def run(notebook: Notebook, timeout: float = 30) -> NotebookNode:
+    return asyncio.run(execute(notebook, timeout=timeout))
+
+
+def test_outputs_come_back_without_the_cells_before(write: Write) -> None:
+    code = "# %% add\nfrom snippets.one.code import value\nprint(value + 1)"
+    found = run(write(code))
+    assert [cell.cell_type for cell in found.cells] == ["markdown", "code"]
+    assert found.cells[1].outputs[0].text == "2\n"
+
+
+WAIT = "import time; time.sleep(60)"
+DIE = "import os; os._exit(3)"
+COMPLAIN = "import warnings; warnings.warn('old')"
+BAD = {
+    "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
+    "hangs": (WAIT, "still running after 2 s: killed"),
+    "dies": (DIE, "its kernel died"),
+    "complains": (COMPLAIN, "it writes to its standard error:\n"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_cell_is_named(write: Write, name: str) -> None:
+    code, said = BAD[name]
+    cells = ("# %% good\nx = 1", f"# %% bad-one\n{code}", "# %% after\nx = 2")
+    notebook = write(*cells)
+    with pytest.raises(ExecutionError) as caught:
+        run(notebook, timeout=2 if name == "hangs" else 30)
+    assert str(caught.value).startswith(f"docs/lab/one.py:11: cell 'bad-one': {said}")
+
+
+def test_a_bar_of_progress_is_no_complaint(write: Write) -> None:
+    code = "from tqdm import tqdm\nfor _ in tqdm(range(3), 'Steps', unit='step'): pass"
+    outputs = run(write(f"# %% wait\n{code}")).cells[1].outputs
+    assert "100%" in outputs[0].text
+    assert outputs[0].text.count("\n") == 1, "only the last state of the bar"
+
+
+def test_a_missing_snippet_is_named_before_anything_runs(write: Write) -> None:
+    notebook = write("# %% add\nfrom snippets.one.gone import value")
+    said = "docs/lab/one.py:1: docs/lab/one.py names snippets/one/gone.py: no such file"
+    assert [str(problem) for problem in problems(notebook)] == [said]
+    with pytest.raises(ExecutionError, match="names snippets/one/gone.py"):
+        run(notebook)
+
+
+TEXTS = {
+    "name": ("# %%\nx = 1", "has a name of words"),
+    "twice": ("# %% add\nx = 1\n\n# %% add\nx = 2", "a second cell 'add'"),
+    "title": ("# %% add\nx = 1", "the first cell has no title"),
+    "description": ("# %% add\nx = 1", "no `description`"),
+    "syntax": ("# %% add\nx = ", "invalid syntax"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_an_author_must_put_right(write: Write, name: str) -> None:
+    code, said = TEXTS[name]
+    head = HEAD.replace("# # A", "# A") if name == "title" else HEAD
+    head = head.replace("description", "about") if name == "description" else head
+    found = [str(problem) for problem in problems(write(code, head=head))]
+    assert len(found) == 1, found
+    assert said in found[0]
+
+
+def test_what_is_kept_is_replaced_as_a_whole(write: Write) -> None:
+    said: list[str] = []
+    good = write("# %% add\nprint(1)")
+    assert asyncio.run(bring_up_to_date([good], said.append)) == []
+    assert good.kept.is_file() and not good.stale
+    assert said == ["docs/lab/one.py: executed in 1 s"] or "executed in" in said[0]
+    bad = write("# %% add\nprint(1 / 0)")
+    assert bad.stale
+    failed = asyncio.run(bring_up_to_date([bad], said.append))
+    assert [error.cell for error in failed] == [1]
+    assert [path.name for path in good.kept.parent.iterdir()] == [good.kept.name]
+    other = write("# %% add\nprint(2)")
+    asyncio.run(bring_up_to_date([other], said.append))
+    assert [path.name for path in good.kept.parent.iterdir()] == [other.kept.name]
+
+
+def test_a_notebook_that_measures_runs_alone(write: Write, tmp_path: Path) -> None:
+    """Each notes when it starts and ends; the intervals of one overlap no other's."""
+    code = (
+        "# %% wait\nimport time\nfrom pathlib import Path\n"
+        f"note = Path({str(tmp_path)!r}, '{{}}.txt')\n"
+        "start = time.time()\ntime.sleep(0.5)\n"
+        "note.write_text(f'{{start}} {{time.time()}}')"
+    )
+    alone = HEAD.replace("#   desc", "#   alone: true\n#   desc")
+    names = ("a", "b", "m")
+    found = [
+        write(code.format(name), name=name, head=alone if name == "m" else HEAD)
+        for name in names
+    ]
+    assert [notebook.alone for notebook in found] == [False, False, True]
+    assert asyncio.run(bring_up_to_date(found, lambda text: None, workers=2)) == []
+    times = {n: (tmp_path / f"{n}.txt").read_text().split() for n in names}
+    ends = [float(times[name][1]) for name in ("a", "b")]
+    assert float(times["m"][0]) > max(ends)
+
+
+KEY = {
+    "text": ("docs/lab/one.py", True),
+    "module": ("snippets/one/code.py", True),
+    "record": ("snippets/one/losses.csv", True),
+    "lock": ("requirements/tf2.txt", True),
+    "old-lock": ("requirements/tf1.txt", True),
+    "other": ("snippets/one/other.py", False),
+}
+
+
+@pytest.mark.parametrize("name", KEY)
+def test_the_key_knows_what_a_result_depends_on(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    code = "from snippets.one.code import value\nrecord = 'snippets/one/losses.csv'"
+    before = write(f"# %% add\n{code}").key
+    path = tmp_path / KEY[name][0]
+    old = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(old + "\nmore==1\n", "utf-8")
+    changed = read(tmp_path / "docs/lab/one.py", tmp_path).key != before
+    assert changed == KEY[name][1]
+
+
+def test_a_changed_program_concerns_the_notebooks_that_import_it(
+    tmp_path: Path,
+) -> None:
+    for name in ("docs/lab", "snippets", "requirements"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    before = {n.name: (n.key, n.needs) for n in notebooks(tmp_path)}
+    path = tmp_path / "snippets/gan/graph/judge.py"
+    path.write_text(path.read_text("utf-8") + "# changed\n", "utf-8")
+    changed = {n.name for n in notebooks(tmp_path) if n.key != before[n.name][0]}
+    assert changed == {name for name, (_, needs) in before.items() if path in needs}
+    assert 0 < len(changed) < len(before)
+
+
+def test_names_that_are_put_together_bring_the_records_below(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "snippets/one/more").mkdir()
+    for name in ("more/a.csv", "more/b.png", "lost.out"):
+        (tmp_path / "snippets/one" / name).write_text("1\n")
+    for code, wanted in (
+        ("f'snippets/one/{name}.csv'", {"losses.csv", "a.csv", "lost.out"}),
+        ("f'snippets/one/lo{name}'", {"losses.csv", "lost.out"}),
+        ("'snippets/one'", {"losses.csv", "a.csv", "lost.out"}),
+        ("'snippets/one', 'code.py'", {"losses.csv", "a.csv", "lost.out", "code.py"}),
+        ("'one/code.py'", {"code.py"}),
+        ("'one/elsewhere.py'", set()),
+        ("'snippets.one.code'", {"code.py"}),
+        ("'a text about snippets/one/gone.py'", set()),
+    ):
+        found = write(f"# %% read\nname = 'x'\nprint({code})").needs
+        assert {path.name for path in found} == wanted, code
+
+
+def test_the_command_names_what_is_wrong(write: Write, tmp_path: Path) -> None:
+    """As `make build` calls it: one line for a cell, exit status 1, nothing kept."""
+    write("# %% add\nprint(1 / 0)")
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.machine.notebooks"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    first = ended.stderr.splitlines()[0]
+    assert first == (
+        "docs/lab/one.py:9: cell 'add': ZeroDivisionError: division by zero"
+    )
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_without_the_environment_one_line_says_so(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VENVS", str(tmp_path / "none"))
+    with pytest.raises(ExecutionError, match="environment tf2 is not installed"):
+        run(write("# %% add\nprint(1)"))
+    with pytest.raises(FileNotFoundError):
+        kernel(tmp_path / "kernel")
+    assert not ENVIRONMENTS["tf2"].python.exists()
+
+
+HTML = """\
+<script src=""></script><style>pre {{ color: red }}</style>
+<div class="jp-Cell jp-MarkdownCell"><div class="jp-RenderedMarkdown">
+<h1 id="x">A notebook?<a class="anchor-link" href="#x">¶</a></h1>
+<p style="color: red">See <a href="../one.md">one</a>.</p>
+<pre><code>x</code></pre></div></div>
+<div class="jp-Cell jp-CodeCell"><div class="highlight-ipynb hl-python"><pre>
+<span></span><span class="n">x</span></pre></div>
+<div class="jp-RenderedText jp-OutputArea-output"><pre>1 &lt; 2
+</pre></div>
+<div class="jp-RenderedHTML jp-OutputArea-output"><figure>{}</figure></div></div>
+"""
+
+
+class Heading:
+    id, children = "a-notebook", ()
+
+
+def test_the_page_keeps_the_cells_and_nothing_else(write: Write) -> None:
+    node = write("# %% add\nx").node
+    html = HTML.format("<svg style='fill: red'></svg>")
+    found = edit(html, node, [Heading], lambda target: f"<{target}>", "ran", True)  # type: ignore[list-item]
+    assert found.startswith('<h1 id="a-notebook">A notebook?</h1>')
+    assert '<p class="run">ran</p>' in found
+    for gone in ("<script", "<style", "style=", "anchor-link", "jp-"):
+        assert gone not in found, gone
+    assert '<a href="&lt;../one.md&gt;">' in found
+    assert '<span class="filename">add</span><pre><span></span><code>' in found
+    assert "<code>1 &lt; 2\n</code>" in found
+    assert "<figure><svg></svg></figure>" in found
+    assert '<div class="language-text highlight"><pre><span></span><code>x' in found
+
+
+def test_another_number_of_cells_is_no_page(write: Write) -> None:
+    toc = [Heading]
+    for cells, said in (
+        (("# %% add\nx", "# %% more\ny"), "fewer"),
+        ((), "more"),
+    ):
+        node = write(*cells).node
+        with pytest.raises(ValueError, match=said):
+            edit(HTML, node, toc, str, "", True)  # type: ignore[arg-type]
+
+
+def test_what_is_shown_has_words() -> None:
+    drawing = "<figure><svg><title>T.</title><desc>A line.</desc></svg></figure>"
+    assert as_text(drawing) == "Picture: T. A line."
+    rows = "<tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr>"
+    bare = "| | |\n| --- | --- |\n| a | 1 |\n| b | 2 |"
+    assert as_text(f"<table>{rows}</table>") == bare
+    head = "<tr><th>n</th><th>v</th></tr>"
+    assert as_text(f"<table>{head}{rows}</table>").startswith("| n | v |\n| --- |")
+
+
+@pytest.fixture(scope="module")
+def finishing() -> Finishing:
+    return Finishing.of(ROOT)
+
+
+def test_downloads_are_notebooks(finishing: Finishing) -> None:
+    """By the schema of Jupyter, and with the names in them written before."""
+    for page in filter(has_notebook, finishing.pages):
+        lab = page.file.src_uri.endswith(".py")
+        node = of_lab(finishing, page) if lab else article(finishing, page)
+        nbformat.validate(node)
+        written = {
+            cell.source.partition("\n")[0].removeprefix("%%writefile ")
+            for cell in node.cells
+            if cell.source.startswith("%%writefile ")
+        }
+        for cell in node.cells:
+            if cell.cell_type == "code" and not cell.source.startswith("%%"):
+                for line in cell.source.splitlines():
+                    if line.startswith("from snippets."):
+                        name = line.split()[1].replace(".", "/") + ".py"
+                        assert name in written, (page.file.src_uri, name)
+
+
+def test_an_article_is_its_text_and_its_blocks_of_one_world(
+    finishing: Finishing,
+) -> None:
+    page = next(p for p in finishing.pages if p.file.src_uri == "gan/function.md")
+    assert address(page) == "gan/function/function.ipynb"
+    assert world_of(page) == "tf2"
+    node = article(finishing, page)
+    cells = [cell for cell in node.cells if "tags" not in cell.metadata]
+    codes = [cell for cell in cells if cell.cell_type == "code"]
+    first = next(cell for cell in codes if "first_steps" in str(cell) or cell.outputs)
+    record = ROOT / "snippets/gan/function/train.variables.out"
+    assert first.outputs[0].text == record.read_text("utf-8")
+    raising = [
+        c for c in node.cells if "raises-exception" in c.metadata.get("tags", ())
+    ]
+    assert len(raising) == 2, "new_layer.py and one_optimizer.py"
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert "--8<--" not in text and "{ .python" not in text and "=== " not in text
+
+
+def test_an_article_on_1x_runs_with_legacy_keras(finishing: Finishing) -> None:
+    page = next(p for p in finishing.pages if p.file.src_uri == "gan/graph.md")
+    assert world_of(page) == "compat"
+    head = [c.source for c in article(finishing, page).cells if "tags" in c.metadata]
+    assert any('os.environ["TF_USE_LEGACY_KERAS"] = "1"' in source for source in head)
+
+
+def test_links_lead_to_the_site_where_that_has_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/guide/")
+    hosted = Finishing.of(ROOT)
+    page = next(p for p in hosted.pages if p.file.src_uri == "gan/function.md")
+    text = "\n".join(cell.source for cell in article(hosted, page).cells)
+    assert "(https://example.org/guide/gan/graph/" in text
+    assert ".md)" not in text
+    assert COLAB.endswith("#fileId=")
