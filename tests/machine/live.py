@@ -30,14 +30,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from .finish import blocks, downloads
+from .finish import blocks, downloads, notebooks
 from .finish.__main__ import finished
 from .finish.finishing import Finishing
 
 # Of the finish, what a writer looks at and follows. The rest is for other readers, or
 # cannot be: the reloading is a script inside the page, which a policy would forbid.
-EDIT = (blocks.edit, downloads.edit)
-ADD = (downloads.files,)
+EDIT = (blocks.edit, downloads.edit, notebooks.edit)
+ADD = (downloads.files, notebooks.files)
 
 
 class Embeds:

@@ -17,18 +17,31 @@ from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
 from ..worlds import ROOT
-from . import blocks, disk, downloads, feed, llms, names, pictures, policy, still, twins
+from . import (
+    blocks,
+    disk,
+    downloads,
+    feed,
+    llms,
+    names,
+    notebooks,
+    pictures,
+    policy,
+    still,
+    twins,
+)
 from .finishing import FinishError, Finishing
 
 Edit = Callable[[HtmlElement, Page | None, Finishing], None]
 
-ADD = (twins.files, llms.files, downloads.files, feed.files)
+ADD = (twins.files, llms.files, downloads.files, notebooks.files, feed.files)
 # The policy allows the scripts of a page as they then are: nothing comes after it.
 EDIT = (
     blocks.edit,
     names.edit,
     still.edit,
     downloads.edit,
+    notebooks.edit,
     twins.edit,
     feed.edit,
     pictures.edit,

@@ -6,6 +6,7 @@ import functools
 import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,7 +47,8 @@ class Finishing:
         config = load_config(str(root / "mkdocs.yml"))
         # The offline plugin, where it is enabled, changes the addresses of the pages.
         config = config.plugins.on_config(config)
-        files = get_files(config)
+        # A notebook becomes a page by the plugin that makes it one.
+        files = config.plugins.on_files(get_files(config), config=config)
         pages = get_navigation(files, config).pages
         for page in pages:
             page.read_source(config)
@@ -60,6 +62,12 @@ class Finishing:
     def offline(self) -> bool:
         """Whether this is the copy that is opened from a disk, as ``file://``."""
         return not self.config.use_directory_urls
+
+    @property
+    def address(self) -> str:
+        """Where others find the site; empty where they do not, as that on this machine."""
+        url = self.config.site_url or ""
+        return "" if urlsplit(url).hostname in ("127.0.0.1", "localhost") else url
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:
