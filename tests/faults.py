@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser import chromium
+from tests.machine.notebooks.source import KEPT
 from tests.machine.worlds import ENVIRONMENTS, ROOT, venvs
 from tests.test_tree import own_files
 
@@ -180,6 +181,8 @@ class Copies:
                 goal = root / path.relative_to(ROOT)
                 goal.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, goal)
+            if (ROOT / KEPT).is_dir():  # Else each copy would execute the notebooks.
+                shutil.copytree(ROOT / KEPT, root / KEPT)
             self.free.put(root)
 
     def try_out(self, fault: Fault | None, run: Sequence[str]) -> tuple[bool, str]:
