@@ -18,7 +18,7 @@ from mkdocs.structure.files import File
 
 from tests.machine.fences import Fence
 from tests.machine.pages import Page, Site
-from tests.machine.worlds import DEFAULT_LABEL, LABELS
+from tests.machine.worlds import DEFAULT_LABEL, LABELS, ROOT
 
 # Banners of Material and of mkdocs-redirects about MkDocs 2.0, which would stand among
 # the warnings. The Makefile sets the same.
@@ -64,7 +64,7 @@ def build(root: Path, folder: Path) -> Built:
     ended = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
         cwd=root,
-        env={**os.environ, **QUIET, "EXECUTE_NOTEBOOKS": "false"},
+        env={**os.environ, **QUIET},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -72,9 +72,17 @@ def build(root: Path, folder: Path) -> Built:
     return Built(folder, ended.returncode, ended.stdout)
 
 
+def sources(root: Path = ROOT) -> list[Path]:
+    """Return what pages are made of, relative to ``docs/``: Markdown and notebooks."""
+    docs = root / "docs"
+    found = [*docs.rglob("*.md"), *docs.glob("lab/*.py")]
+    return sorted(path.relative_to(docs) for path in found)
+
+
 def address(page: str) -> str:
     """Return where a page (``docs/gan/graph.md``) is in a built site."""
-    return File(page.removeprefix("docs/"), "", "", True).dest_uri
+    name = page.removeprefix("docs/").removesuffix(".py")  # a notebook is one, too
+    return File(f"{name.removesuffix('.md')}.md", "", "", True).dest_uri
 
 
 def article(html: str) -> Tag:

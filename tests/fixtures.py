@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -29,8 +31,23 @@ def pages(site: Site) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site, built and finished once for all tests."""
+def executed() -> subprocess.CompletedProcess[str]:
+    """The command that executes the notebooks which have changed, once for all tests."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.machine.notebooks"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(
+    tmp_path_factory: pytest.TempPathFactory,
+    executed: subprocess.CompletedProcess[str],
+) -> Built:
+    """The site, built and finished once for all tests, with its notebooks executed."""
+    assert executed.returncode == 0, executed.stdout + executed.stderr
     found = build(ROOT, tmp_path_factory.mktemp("built") / "site")
     if found.status == 0:
         complete(found.folder)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import fence, program
+from tests.machine.notebooks.source import KEPT
 from tests.machine.worlds import ROOT
 
 SETTINGS = """\
@@ -63,8 +64,11 @@ class Small:
 
 def copied(root: Path) -> Path:
     """Copy what this project's site is made of into a new folder; return that."""
-    for name in ("docs", "snippets", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
+    # The notebooks' hook, and what their results depend on; these, where they are.
+    more = ("tests/machine", "requirements", KEPT)
+    for name in ("docs", "snippets", "overrides", *more):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "LICENSE"):
         shutil.copy(ROOT / name, root)
     return root

@@ -45,7 +45,7 @@ def project(
     (root / "snippets").mkdir()
     whole = (ROOT / "mkdocs.yml").read_text("utf-8")
     # MkDocs takes the plugins below instead of these; Zensical would take both.
-    whole = re.sub(r"(?ms)^plugins:\n.*?(?=^\S)", "", whole)
+    whole = re.sub(r"(?ms)^(plugins|hooks):\n.*?(?=^\S)", "", whole)
     (root / "whole.yml").write_text(whole, "utf-8")
     for name, text in pages.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, Page
 from tests import npm
 from tests.browser import SCHEMES, served
 from tests.browsing import need_chromium
-from tests.built import Built, address, all_is_demanded
+from tests.built import Built, address, all_is_demanded, sources
 from tests.machine.lint import PICTURE
 from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
 need_chromium()
 
-SOURCES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
+SOURCES = [f"docs/{path.as_posix()}" for path in sources()]
 PAGES = [*map(address, SOURCES), "404.html"]
 
 # Nothing stays closed. The tokens of code are thousands of elements without an attribute

@@ -9,12 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import SCHEMES, WIDTHS, served, viewed
 from tests.browsing import need_chromium
-from tests.built import address
-from tests.machine.worlds import ROOT
+from tests.built import address, sources
 
 pytest_plugins = ["tests.fixtures"]
 
-PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
+PAGES = [f"docs/{path.as_posix()}" for path in sources()]
 # Nothing stays hidden in a closed block or behind a tab.
 SHOW_ALL = """() => {
   document.querySelectorAll("details").forEach(node => node.open = true);

@@ -18,13 +18,12 @@ from tests.browsing import (
     results,
     scheme,
 )
-from tests.built import Built
-from tests.machine.worlds import ROOT
+from tests.built import Built, sources
 
 pytest_plugins = ["tests.fixtures"]
 need_chromium()
 
-SOURCES = sorted(p.relative_to(ROOT / "docs") for p in (ROOT / "docs").rglob("*.md"))
+SOURCES = sources()
 # A page with two sets of tabs that have the same labels.
 TABS = "half-moved/"
 

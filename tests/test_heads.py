@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import os
+import posixpath
 import subprocess
 import sys
 import time
@@ -102,7 +103,7 @@ def test_head_and_lines(built: Built, site: Site, pages: list[Page], name: str) 
 
 
 def wrong_line(
-    html: HtmlElement, files: list[str], where: str, folder: Path
+    html: HtmlElement, files: list[str], where: str, folder: Path, notebook: str = ""
 ) -> list[str]:
     """Return what is wrong with the line below a page that saves its programs.
 
@@ -111,10 +112,12 @@ def wrong_line(
         files: the programs that it shows, under ``snippets/``.
         where: the address of the page in the built site.
         folder: the built site.
+        notebook: the address of the notebook of the page.
     """
     links = html.xpath(f"//article/*[contains(@class, '{NAME}')]//a")
     targets = [urljoin(where, link.get("href")) for link in links]
     wanted = [*(f"snippets/{file}" for file in files), ARCHIVE] if files else []
+    wanted += [notebook] if notebook else []
     problems = [] if targets == wanted else [f"it has {targets}, not {wanted}"]
     problems += [f"{t} is not there" for t in targets if not (folder / t).is_file()]
     problems += [
@@ -139,11 +142,20 @@ def test_programs_of_a_page(
     line = html.xpath(f"//article/*[contains(@class, '{NAME}')]//a/@href")
     found = [urljoin(address(name), href) for href in line]
     wanted = {f"snippets/{file}" for file in (*files, *again)}
-    assert set(found) == (wanted | {ARCHIVE} if wanted else set())
+    notebook = posixpath.splitext(address(name))[0].removesuffix("index")
+    notebook += posixpath.splitext(posixpath.basename(name))[0] + ".ipynb"
+    assert set(found) == (wanted | {ARCHIVE, notebook} if wanted else set())
     icons = html.xpath(f"//*[contains(@class, '{NAME}')]//span[@class='md-icon']/svg")
     assert len(icons) == bool(wanted)
     assert (
-        wrong_line(html, [f[9:] for f in found[:-1]], address(name), built.folder) == []
+        wrong_line(
+            html,
+            [f[9:] for f in found[:-2]],
+            address(name),
+            built.folder,
+            notebook if found else "",
+        )
+        == []
     )
 
 

@@ -21,13 +21,13 @@ from playwright.sync_api import Browser, Page, Request
 
 from tests.browser import Quiet, viewed
 from tests.browsing import need_chromium
-from tests.built import address, build
+from tests.built import address, build, sources
 from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
 from tests.small import finished, project
 
 BASE = "/graph-to-eager/"
-PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
+PAGES = [f"docs/{path.as_posix()}" for path in sources()]
 # At the root of the site, and deep below it.
 NOWHERE = ("nowhere", "no/where/at/all.html")
 WORD = "TensorFlow"

@@ -17,20 +17,16 @@ from playwright.sync_api import Browser, Page
 from tests import npm, vendor
 from tests.browser import viewed
 from tests.browsing import heard, need_chromium, results
-from tests.built import Built, all_is_demanded
+from tests.built import Built, all_is_demanded, sources
 from tests.machine import offline
 from tests.machine.finish.downloads import THEN, zipped
 from tests.machine.finish.policy import HEADER
-from tests.machine.worlds import ROOT
 
 pytest_plugins = ["tests.fixtures"]
 need_chromium()
 
 SHIM = 'iframe-worker/shim.js"></script>'
-PAGES = sorted(
-    p.relative_to(ROOT / "docs").with_suffix(".html").as_posix()
-    for p in (ROOT / "docs").rglob("*.md")
-)
+PAGES = [path.with_suffix(".html").as_posix() for path in sources()]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import served, viewed
 from tests.browsing import heard, need_chromium, results
-from tests.built import Built
+from tests.built import Built, sources
 from tests.machine.finish import policy
 from tests.machine.finish.finishing import FinishError, Finishing
 from tests.machine.worlds import ROOT
@@ -111,7 +111,7 @@ def pressed(page: Page) -> None:
         page.locator(".md-dialog--active").wait_for()
 
 
-SOURCES = sorted(p.relative_to(ROOT / "docs") for p in (ROOT / "docs").rglob("*.md"))
+SOURCES = sources()
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=str)

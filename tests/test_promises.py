@@ -154,7 +154,7 @@ def tables(
     text = (site.root / "mkdocs.yml").read_text("utf-8")
     text = text.replace("  custom_dir: overrides\n", "")
     text = re.sub(
-        r"(?ms)^(nav|plugins|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+        r"(?ms)^(nav|plugins|hooks|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
     )
     (root / "mkdocs.yml").write_text(text, "utf-8")
     (root / "docs").mkdir()

@@ -122,6 +122,8 @@ def test_commands_are_read_from_code_alone() -> None:
 
 # Snippets stand in the text column of a page, so they are narrower than the tests.
 SNIPPETS = ["--line-length=80", "snippets"]
+# In a notebook the cell of settings may stand before the imports. Tables are long lines.
+NOTEBOOKS = ["--line-length=80", "--extend-ignore=E402", "docs/lab"]
 
 
 @pytest.mark.parametrize(
@@ -131,8 +133,12 @@ SNIPPETS = ["--line-length=80", "snippets"]
         ["format", "--check", "--diff", "tests"],
         ["check", "--extend-select=E501", *SNIPPETS],
         ["format", "--check", "--diff", *SNIPPETS],
+        ["check", *NOTEBOOKS],
+        ["format", "--check", "--diff", "--line-length=80", "docs/lab"],
     ],
-    ids=["lint", "format", "lint-snippets", "format-snippets"],
+    ids=[
+        f"{what}{of}" for of in ("", "-snippets", "-lab") for what in ("lint", "format")
+    ],
 )
 def test_ruff_has_nothing_to_say(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "ruff", *arguments, "--no-cache"]

@@ -11,6 +11,7 @@ import pytest
 from tests.built import Built, address
 from tests.machine.finish.__main__ import complete
 from tests.machine.finish.finishing import FinishError
+from tests.machine.notebooks.source import notebooks
 from tests.machine.pages import Page, Site
 from tests.machine.worlds import ROOT
 
@@ -94,7 +95,8 @@ def test_links_of_twins_lead_to_files(tmp_path: Path) -> None:
 def test_list_names_every_page_in_nav_order(finished: Path, site: Site) -> None:
     lines = (finished / "llms.txt").read_text("utf-8").split("\n")
     listed = [line for line in lines if line.startswith("- [")]
-    assert len(listed) == len(site.pages) + 1  # and the archive of the programs
+    every = len(site.pages) + len(notebooks(site.root))
+    assert len(listed) == every + 1  # and the archive of the programs
     for line in listed:
         target, _, about = line.partition("](")[2].partition("): ")
         assert (finished / target).is_file() and about, line

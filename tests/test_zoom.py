@@ -8,13 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsing import need_chromium
-from tests.built import address
-from tests.machine.worlds import ROOT
+from tests.built import address, sources
 
 pytest_plugins = ["tests.fixtures"]
 need_chromium()
 
-SOURCES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
+SOURCES = [f"docs/{path.as_posix()}" for path in sources()]
 PAGES = [*map(address, SOURCES), "404.html"]
 MOVES = address("docs/gan/compare.md")
 

@@ -80,6 +80,7 @@ def make(root: Path, count: int, repeats: int = 1) -> None:
     settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)", nav, settings)
     # Redirects lead to pages of the site, which are not here.
     settings = re.sub(r"(?ms)^ *redirect_maps:\n.*?(?=^  \S)", "", settings)
+    settings = re.sub(r"(?ms)^hooks:\n.*?(?=^\S)", "", settings)  # of no notebooks
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     for name in ("docs/assets", "overrides"):
         shutil.copytree(ROOT / name, root / name)

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from tests.benchmarks.figures import Figure
 from tests.browser import Quiet, chromium, launched, served
-from tests.built import address, build
+from tests.built import address, build, sources
 from tests.machine.finish.__main__ import complete
 from tests.machine.worlds import ROOT
 
@@ -172,8 +172,7 @@ def figures(
 
 def pages() -> list[str]:
     """Return the addresses of all pages."""
-    sources = sorted((ROOT / "docs").rglob("*.md"))
-    return [address(path.relative_to(ROOT).as_posix()) for path in sources]
+    return [address(f"docs/{path.as_posix()}") for path in sources()]
 
 
 def measure(times: int) -> list[Figure]:
