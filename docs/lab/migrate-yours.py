@@ -107,8 +107,9 @@ for name, value in settings.items():
 # ## Freeze what the 1.x program computes
 #
 # On TensorFlow 1.15.5 the old program runs a hundred steps over five batches
-# and writes one text file. From that an `.npz` is made, which is what your own
-# program would leave, and from here on the worksheet knows nothing else of 1.x.
+# and writes what it computes. Between the two worlds only text travels, so the
+# `.npz`, which your own program would leave directly, is made here. From here
+# on the worksheet knows nothing else of 1.x.
 
 # %% freeze
 texts = genuine(
@@ -216,8 +217,8 @@ def carry(start, model, s):
 
 
 # %% [markdown]
-# Back it goes for everything that has the layout of weights. Gradients do not
-# have the forget bias in them.
+# The way back is for everything that has the layout of weights. Gradients do
+# not have the forget bias in them.
 
 
 # %% back
@@ -495,10 +496,10 @@ show(
 )
 
 # %% [markdown]
-# The dashed curve lies on that of the right model. Who compares only losses
-# finds the biased variance when the model answers, or never. The curve without
-# the schedule leaves rounding where the rate falls for the first time, after
-# step 20. A comparison of twenty steps would have passed it.
+# The dashed curve lies on that of the right model. Anyone who compares only
+# losses finds the biased variance at inference, or never. The curve without the
+# schedule leaves rounding where the rate falls for the first time, after step
+# 20. A comparison of twenty steps would have passed it.
 #
 # Set `"moving_variance": "biased"` above and run on: the forward pass and the
 # gradients agree, and one line of the next stage says NO. Set
@@ -509,9 +510,14 @@ show(
 # 1. The cell that freezes. Your 1.x program calls `freeze` as the [one
 #    here](compare.md) does, and you load its `.npz` by `thaw`.
 # 2. `build`, `adam` and the loss in `make_step`: your model in 2.x.
-# 3. `carry` and `back`: names, and layouts where they differ. A dense layer, a
-#    convolution and a normalisation have the same layout in both.
-# 4. `slips`: those that your program has room for. Drop the rest.
+# 3. `carry` and `back`: names, and layouts where they differ. A dense
+#   layer, a convolution and a normalisation have the same layout in both.
+#   Give the layers the names of 1.x where you can; then only what has
+#   moved is renamed.
+# 4. `settings` and `slips`: those that your program has room for. Drop the
+#   rest from both, and from the functions that read them as `s[...]`.
+# 5. `stages_of`: it takes `units` from the LSTM's bias, expects inputs before
+#    labels under `batches/`, and runs a hundred steps.
 #
 # Your program writes these names; what stands after a slash is your own.
 #

@@ -14,15 +14,16 @@
 # # When does a graph pay?
 #
 # On two cores, the step of the [GAN of this site](../gan/function.md) has
-# earned its graph after some ten steps, and its compilation by XLA after some
-# forty, as long as no call is traced anew. A graph has a price before its first
-# step: Python runs once to trace it, and XLA compiles what was traced. After
-# that each step is shorter; by how much, depends on the model and the batch.
+# earned its graph after about ten steps, and its compilation by XLA after
+# thirty to forty, as long as no call is traced anew. A graph has a price before
+# its first step: Python runs once to trace it, and XLA compiles what was
+# traced. After that each step is shorter; by how much depends on the model and
+# the batch.
 #
 # This notebook measures all of it on the machine that it runs on. Change the
-# list of calls and the sizes in the two cells below, and see which calls are
-# traced, when a trace is earned back, from which size on eager mode may stay,
-# and where XLA pays. The rules of tracing stand on the page about
+# list of calls and the sizes in the two cells after the imports, and see which
+# calls are traced, when a trace is earned back, from which size on eager mode
+# may stay, and where XLA pays. The rules of tracing stand on the page about
 # [tf.function](../functions.md#which-calls-make-a-new-trace). The GAN's times
 # in all styles, genuine 1.15.5 among them, are in the
 # [comparison](../gan/compare.md#what-does-a-step-cost).
@@ -240,8 +241,8 @@ show(
 # ## Which cure saves which traces?
 #
 # With `reduce_retracing` TensorFlow makes a shape general when it meets the
-# second one. With tensors for numbers, the label is always one and the log
-# stays outside. A signature says beforehand what may come.
+# second one. With tensors instead of numbers, the label is always a tensor, and
+# the log is not passed. A signature says beforehand what may come.
 
 # %% cures
 signature = [tf.TensorSpec((None, 1)), tf.TensorSpec(())]
@@ -280,10 +281,10 @@ show(
 # %% [markdown]
 # `reduce_retracing` saves shapes and nothing else: each number that Python
 # passes is still a graph. Tensors save the numbers and no shapes. Both together
-# leave the array of float64, whose dtype makes a graph of its own. The
-# signature converts it as well, and one trace serves all calls. Add
-# `[real[:16]]` to the calls: the first row and the third get another large dot,
-# the other rows a small one.
+# leave three: the first shape, the general one, and the array of float64, whose
+# dtype makes a graph of its own. The signature converts it as well, and one
+# trace serves all calls. Add `[real[:16]]` to the calls: the first row and the
+# third get another large dot, the other rows a small one.
 #
 # ## What does the first call cost?
 #
@@ -372,14 +373,14 @@ show(
 )
 
 # %% [markdown]
-# Eager mode is ahead for some tens of steps at most, which is enough for a test
+# Eager mode is ahead for a few dozen steps at most, which is enough for a test
 # or for a look inside. Between tf.function and XLA it takes far longer to
 # decide, since their steps differ by little; `inf` says that XLA never catches
 # up.
 #
 # This is also why retracing hurts more than eager mode does. A step that is
-# traced anew in each call pays its first call every time, and that is several
-# eager steps long.
+# traced anew in each call pays the price of a first call every time, and that
+# is several eager steps long.
 #
 # ## How does the price of a step grow?
 #
@@ -518,7 +519,7 @@ def step_times(width, batch_size):
 
 # %% [markdown]
 # At each size the functions are traced and compiled anew, and that takes longer
-# than to measure them.
+# than measuring them.
 
 # %% measure
 if unknown := set(styles) - set(makers):
@@ -587,11 +588,13 @@ pairs = (
     ("eager", "tf.function"),
     ("XLA", "tf.function"),
     ("loop in XLA", "loop"),
+    ("Session", "tf.function"),
 )
-print(" width   batch" + "".join(f"{'/'.join(pair):>19}" for pair in pairs))
+titles = ["/".join(pair).replace("tf.", "") for pair in pairs]
+print("width  batch" + "".join(f"{title:>17}" for title in titles))
 for size in price:
-    row = [f"{ratio(size, *pair):19.2f}" for pair in pairs]
-    print(f"{size[0]:6,}{size[1]:8,}" + "".join(row))
+    row = [f"{ratio(size, *pair):17.2f}" for pair in pairs]
+    print(f"{size[0]:5,}{size[1]:7,}" + "".join(row))
 
 # %% [markdown]
 # Where does the first of these fall to what is bearable? Between two sizes the
@@ -623,13 +626,15 @@ print("  as the layers grow:", falls(over_width, 0))
 # where this was written, it fell to 2 near ten thousand samples in each quiet
 # run, and stayed above it at all widths. Set `bearable = 1.1`: no size of these
 # lists gets there. With `width = 1024` and `batch_sizes = (16, 128, 1024)` it
-# falls to 2 within some hundred samples.
+# falls to 2 within a few hundred samples.
 #
-# XLA paid most in the loop, and there where the least is computed. A small step
-# that Python calls gained much less from it: much of its time is the call, as
-# the distance between `tf.function` and `loop` shows. In the widest layers it
-# paid in both forms, and at the largest batch it cost up to a third. Another
-# processor may draw these lines elsewhere.
+# XLA paid most in the loop, and where the least is computed. A step that Python
+# calls gained at most a third from it, and nothing in the narrowest layers:
+# much of its time is the call, as the distance between `tf.function` and `loop`
+# shows. In the widest layers it paid in both forms, and at the largest batch it
+# cost more than it saved. A session takes less time a step than a `tf.function`
+# that Python calls where little is computed, and a loop in the graph takes less
+# still. Another processor may draw these lines elsewhere.
 #
 # ## Where does eager's time go?
 #
@@ -748,6 +753,6 @@ ends = {
     "widest": over_width[-1],
 }
 for name, size in ends.items():
-    for pair in pairs:
-        found[f"{' to '.join(pair)}, {name}"] = ratio(size, *pair)
+    for two in pairs:
+        found[f"{' to '.join(two)}, {name}"] = ratio(size, *two)
 Figures({name: value for name, value in found.items() if np.isfinite(value)})

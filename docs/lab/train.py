@@ -12,12 +12,12 @@
 # %% [markdown]
 # # What happens when you change the training?
 #
-# The same in both styles. Below, one GAN is trained twice, as a 1.x session
-# and as a 2.x `tf.function`, from the same weights and on the same batches,
-# and what both generate is drawn in one picture. Then the 2.x one is trained
-# again with one thing changed at a time: the learning rate, a beta of Adam, a
-# layer. Some changes ruin it, and the losses do not tell. You choose the data
-# that it has to imitate.
+# The same in both styles. Below, one GAN is trained twice, as a 1.x session and
+# as a 2.x `tf.function`, from the same weights and on the same batches, and
+# what both generate is drawn in one picture. Then the 2.x one is trained again
+# with one thing changed at a time: the learning rate, a beta of Adam, a layer.
+# Some changes ruin it, and the losses do not show it. You choose the data that
+# it has to imitate.
 
 # %% imports
 import json
@@ -72,9 +72,10 @@ settings |= {"weight": weight, "seed": seed, "steps": steps, "rate": rate}
 # ## Train it in both styles
 #
 # The 1.x program is shown on the page about [what the notebooks
-# share](tools.md#which-1x-program-do-they-train). It runs in a process of
-# its own. It takes the settings as one argument and leaves its losses and
-# samples in two files; for the settings as delivered they are recorded.
+# share](tools.md#which-1x-program-does-the-training-notebook-run). It runs in a
+# process of its own. It takes the settings as one argument and leaves its
+# losses and samples in two files; for the settings as delivered they are
+# recorded.
 
 # %% train-1x
 files = ["losses.csv", "samples.csv"]
@@ -132,8 +133,9 @@ samples_2x = [seen[step] for step in moments(steps)]
 # %% [markdown]
 # ## Compare the losses
 #
-# Above, both losses in both styles. Below, how far the styles are apart, on a
-# logarithmic scale: the largest difference in each stretch of the curve.
+# The upper panel of the next figure has both losses in both styles. The lower
+# one has how far apart the styles are, on a logarithmic scale: the largest
+# difference in each stretch of the curve.
 
 # %% losses
 shown = np.arange(0, steps, max(1, steps // 125))
@@ -163,11 +165,12 @@ show(
 
 # %% [markdown]
 # The thin lines run inside the thick ones. With the settings as delivered the
-# two styles stay together to the end. What is left is rounding, and it ends
-# where the six digits of the file end. Set `seed = 3` and run on: within some
-# hundred steps the difference grows more than a thousandfold. That is rounding
-# too, [and no mistake](../gan/drift.md#does-rounding-matter). The first 20
-# steps still agree.
+# two styles stay together to the end. What is left is rounding. It cannot fall
+# much below 5e-7, because the 1.x program writes its losses with six decimals.
+# Set `seed = 3` and run on: within a few hundred steps the difference grows
+# more than a thousandfold. That is rounding too, [and no
+# mistake](../gan/drift.md#does-rounding-matter). The first 20 steps still
+# agree.
 
 # %% apart
 print(f"largest difference, first 20 steps: {apart[:20].max():.1e}")
@@ -245,8 +248,10 @@ show(
 
 # %% [markdown]
 # A flat row is out of sight. The mean is found first, and the peak narrows
-# afterwards, in both styles alike. Set `mean = -5.0` and `deviation = 0.5`:
-# the numbers come from the other side, and the peak fits the wider target.
+# afterwards, in both styles alike. Set `mean = -5.0` and `deviation = 0.5`: the
+# numbers come from the other side, and the peak fits the wider target. (The
+# last experiment then has its two peaks around 0 in both places; give
+# `second_peak` another value there.)
 #
 # ## Judge what came out
 #
@@ -271,11 +276,13 @@ for style, numbers in (("1.x", samples_1x[-1]), ("2.x", samples_2x[-1])):
 # %% [markdown]
 # ## Change one thing
 #
-# Each of these differs from the training above in what it names. The [article
-# of 2018](../gan/graph.md) gave its Adam the rate 1e-5 and nothing else, so
-# the rate is constant and beta1 is 0.9, and its output layer read `fc1` [by a
-# slip](../gan/graph.md#which-slips-does-a-graph-accept).
-# Add a line, such as `"rate 0.04": {"rate": 0.04}`.
+# Each of these differs from the training above in what it names. A rate that is
+# given here is constant, without the cosine. The [article of
+# 2018](https://pgaleone.eu/tensorflow/gan/2018/11/04/tensorflow-2-models-migration-and-new-design/)
+# gave its Adam the rate 1e-5 and nothing else, so beta1 is 0.9 there as well,
+# and its output layer read `fc1` [by a
+# slip](../gan/graph.md#which-slips-does-a-graph-accept). Add a line, such as
+# `"rate 0.04": {"rate": 0.04}`, a constant 0.04.
 
 # %% variants
 variants = {
@@ -422,7 +429,7 @@ for name, numbers in looks.items():
 #   five starts, and the training as above as a spike.
 # - **Beta2 0.99 is hardly better than a constant.** Its W1 is all but that of a
 #   generator that always says 10, and nine of the ten ended as a spike. The
-#   mean is right, so who checks the mean alone lets it pass.
+#   mean is right, so a check of the mean alone lets it pass.
 # - **The slip does not stop the training.** The generator with one layer less
 #   finds the mean and ends wider than the target. Its W1 was larger than that
 #   of the training as above on each seed.
