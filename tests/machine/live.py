@@ -28,11 +28,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from .finish import blocks, downloads, notebooks
 from .finish.__main__ import finished
 from .finish.finishing import Finishing
+from .notebooks.page import flat
 
 # Of the finish, what a writer looks at and follows. The rest is for other readers, or
 # cannot be: the reloading is a script inside the page, which a policy would forbid.
@@ -119,8 +119,7 @@ MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 class Indexed:
     """What the search index has of a page, and what that depended on."""
 
-    page: tuple[str, str, str | None, dict[str, Any]]
-    toc: TableOfContents
+    page: tuple[str, str, str | None, dict[str, Any], list[tuple[str, str, int]]]
     entries: list[dict[str, Any]]
 
 
@@ -216,12 +215,13 @@ class Live(BasePlugin):
         """Add a page to the search index, or what the same page added before."""
         source = page.file.src_uri
         assert page.content is not None
-        given = (page.content, page.url, page.title, dict(page.meta))
+        headings = [(item.title, item.id, item.level) for item in flat(page.toc)]
+        given = (page.content, page.url, page.title, dict(page.meta), headings)
         known = self.indexed.get(source)
-        if known is None or known.page != given or known.toc is not page.toc:
+        if known is None or known.page != given:
             start = len(index.entries)
             type(index).add_entry_from_context(index, page)
-            known = Indexed(given, page.toc, index.entries[start:])
+            known = Indexed(given, index.entries[start:])
             self.indexed[source] = known
         else:
             index.entries += known.entries
