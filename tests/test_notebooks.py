@@ -20,6 +20,7 @@ from tests.machine.finish.notebooks import (
     address,
     article,
     has_notebook,
+    links,
     of_lab,
     world_of,
 )
@@ -106,7 +107,10 @@ def test_a_bar_of_progress_is_no_complaint(write: Write) -> None:
 
 def test_a_missing_snippet_is_named_before_anything_runs(write: Write) -> None:
     notebook = write("# %% add\nfrom snippets.one.gone import value")
-    said = "docs/lab/one.py:1: docs/lab/one.py names snippets/one/gone.py: no such file"
+    said = (
+        "docs/lab/one.py:9: cell 'add': "
+        "docs/lab/one.py names snippets/one/gone.py: no such file"
+    )
     assert [str(problem) for problem in problems(notebook)] == [said]
     with pytest.raises(ExecutionError, match="names snippets/one/gone.py"):
         run(notebook)
@@ -367,4 +371,9 @@ def test_links_lead_to_the_site_where_that_has_an_address(
     text = "\n".join(cell.source for cell in article(hosted, page).cells)
     assert "(https://example.org/guide/gan/graph/" in text
     assert ".md)" not in text
-    assert COLAB.endswith("#fileId=")
+    save, colab = links(address(page), page, hosted)
+    assert save.get("href") == "function.ipynb"
+    whole = "https%3A%2F%2Fexample.org%2Fguide%2Fgan%2Ffunction%2Ffunction.ipynb"
+    assert colab.get("href") == COLAB + whole
+    monkeypatch.setenv("SITE_URL", "http://127.0.0.1:8000/")
+    assert len(links(address(page), page, Finishing.of(ROOT))) == 1

@@ -92,9 +92,9 @@ def on_page_content(
 def about(node: NotebookNode, executed: bool) -> str:
     """Return what stands below the title of a notebook: that it ran, where and when."""
     if not executed:
-        return "To be run by yourself: "
+        return "Run it yourself: "
     said = node.metadata["executed"]
     return (
         f"Executed on TensorFlow {said['versions']} on {said['shown']}, in "
-        f"{said['seconds']} seconds · to be run by yourself: "
+        f"{said['seconds']} seconds · run it yourself: "
     )

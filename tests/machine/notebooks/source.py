@@ -8,6 +8,7 @@ current if a file of that name is there.
 from __future__ import annotations
 
 import ast
+import copy
 import functools
 import hashlib
 import re
@@ -118,13 +119,19 @@ class Notebook:
 def read(path: Path, root: Path = ROOT) -> Notebook:
     """Read a notebook's text."""
     text = path.read_text("utf-8")
-    node = jupytext.reads(text, fmt="py:percent")
+    node = copy.deepcopy(parsed(text))  # its cells may be given outputs, or other links
     for number, cell in enumerate(node.cells):
         cell.id = f"cell-{number}"  # jupytext makes others each time
         cell.source = cell.source.strip("\n")  # a formatter parts cells by blank lines
     starts = [n for n, line in enumerate(text.splitlines(), 1) if line[:4] == "# %%"]
     shown = path.relative_to(root).as_posix()
     return Notebook(root, shown, node, tuple(starts))
+
+
+@functools.lru_cache(maxsize=100)
+def parsed(text: str) -> NotebookNode:
+    """Return the cells of a notebook's text; each build of the live site asks again."""
+    return jupytext.reads(text, fmt="py:percent")
 
 
 def notebooks(root: Path = ROOT) -> list[Notebook]:
@@ -214,10 +221,10 @@ def problems(notebook: Notebook) -> list[Problem]:
         elif name in names:
             wrong(line, f"a second cell {name!r}: names are unique in a notebook")
         names.add(name)
-    try:
-        needs(notebook.node.cells, notebook.path, notebook.root)
-    except (FileNotFoundError, SyntaxError) as error:
-        wrong(1, str(error))
+        try:
+            needs([cell], notebook.path, notebook.root)
+        except (FileNotFoundError, SyntaxError) as error:
+            wrong(line, f"cell {name!r}: {error}")
     return found
 
 
