@@ -119,5 +119,5 @@ pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2
 	$(venvs)/tf2/bin/python -m tests.machine.pythons -m pytest docs
 
-clean:  ## remove the built site and the environments in .venv
-	rm -rf site site-offline site-offline.zip .venv
+clean:  ## remove the built site, what was executed, and the environments in .venv
+	rm -rf site site-offline site-offline.zip .cache .venv

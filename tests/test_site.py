@@ -166,6 +166,10 @@ def test_zensical_builds_the_same_code(
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     other = Built(tmp_path / "site", ended.returncode, ended.stdout + ended.stderr)
+    says = "built without its notebooks"
+    lab = {b: (b.folder / "lab/index.html").read_text("utf-8") for b in (built, other)}
+    assert (says in lab[built], says in lab[other]) == (False, True)
+    assert not list((other.folder / "lab").glob("train*/index.html"))
     for page in pages:
         ours, theirs = (read_blocks(article(html(b, page))) for b in (built, other))
         assert ours == theirs, page.path

@@ -146,8 +146,9 @@ def missing(run: str) -> Iterator[str]:
             yield "program .ci/run"
         if "-m" in words:
             module = words[words.index("-m") + 1]
-            file = ROOT / (module.replace(".", "/") + ".py")
-            if module.startswith("tests.") and not file.is_file():
+            path = ROOT / module.replace(".", "/")
+            files = path.with_name(f"{path.name}.py"), path / "__main__.py"
+            if module.startswith("tests.") and not any(f.is_file() for f in files):
                 yield f"module {module}"
             if module == "tests.machine.environments":
                 names = words[words.index("-m") + 2 :]
