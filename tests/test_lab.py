@@ -92,7 +92,7 @@ def test_a_figure_out_of_bounds_is_noticed(name: str) -> None:
 def test_nothing_is_executed_twice(
     executed: subprocess.CompletedProcess[str],
 ) -> None:
-    assert executed.returncode == 0
+    assert executed.returncode == 0, executed.stderr
     command = [sys.executable, "-m", "tests.machine.notebooks"]
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert again.stdout == f"{len(FOUND)} notebooks, 0 executed now\n"

@@ -277,7 +277,8 @@ class Heading:
 
 def test_the_page_keeps_the_cells_and_nothing_else(write: Write) -> None:
     node = write("# %% add\nx").node
-    html = HTML.format("<svg style='fill: red'></svg>")
+    output = "<svg style='fill: red'></svg><style>p {}</style><script>1</script>"
+    html = HTML.format(output)
     found = edit(html, node, [Heading], lambda target: f"<{target}>", "ran", True)  # type: ignore[list-item]
     assert found.startswith('<h1 id="a-notebook">A notebook?</h1>')
     assert '<p class="run">ran</p>' in found
