@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -98,6 +98,21 @@ def test_nothing_is_executed_twice(
     assert again.stdout == f"{len(FOUND)} notebooks, 0 executed now\n"
 
 
+def by_themselves(nodes: Iterable[NotebookNode]) -> None:
+    """Execute notebooks in empty folders, as many at once as there are cores."""
+
+    async def all_of_them() -> None:
+        room = asyncio.Semaphore(cores())
+
+        async def one(node: NotebookNode) -> None:
+            async with room:
+                await run(node, {"PYTHONPATH": ""})
+
+        await asyncio.gather(*map(one, nodes))
+
+    asyncio.run(all_of_them())
+
+
 @pytest.fixture(scope="module")
 def saved(built: Built) -> dict[str, NotebookNode]:
     """What a reader saves from each page, executed in an empty folder of its own.
@@ -110,15 +125,8 @@ def saved(built: Built) -> dict[str, NotebookNode]:
         SOURCES not in str(node) or "environ" in str(node) for node in nodes.values()
     )
 
-    async def all_of_them() -> None:
-        await asyncio.gather(
-            *(run(nodes[n.name], {"PYTHONPATH": ""}) for n in FOUND if not n.alone)
-        )
-        for notebook in FOUND:
-            if notebook.alone:
-                await run(nodes[notebook.name], {"PYTHONPATH": ""})
-
-    asyncio.run(all_of_them())
+    by_themselves(nodes[n.name] for n in FOUND if not n.alone)
+    by_themselves(nodes[n.name] for n in FOUND if n.alone)
     return nodes
 
 
@@ -148,16 +156,7 @@ def articles(built: Built) -> dict[str, NotebookNode]:
         for name in ARTICLES
     }
 
-    async def all_of_them() -> None:
-        room = asyncio.Semaphore(cores())
-
-        async def one(node: NotebookNode) -> None:
-            async with room:
-                await run(node, {"PYTHONPATH": ""})
-
-        await asyncio.gather(*map(one, nodes.values()))
-
-    asyncio.run(all_of_them())
+    by_themselves(nodes.values())
     return nodes
 
 

@@ -590,10 +590,10 @@ pairs = (
     ("loop in XLA", "loop"),
     ("Session", "tf.function"),
 )
-titles = ["/".join(pair).replace("tf.", "") for pair in pairs]
-print("width  batch" + "".join(f"{title:>17}" for title in titles))
+print("width  batch" + "".join(f"{style:>13}" for style, _ in pairs))
+print(f"{'to':>12}" + "".join(f"{other:>13}" for _, other in pairs))
 for size in price:
-    row = [f"{ratio(size, *pair):17.2f}" for pair in pairs]
+    row = [f"{ratio(size, *pair):13.2f}" for pair in pairs]
     print(f"{size[0]:5,}{size[1]:7,}" + "".join(row))
 
 # %% [markdown]
