@@ -15,7 +15,7 @@ PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
 
 # What a reader's shell says to Python and TensorFlow is not for us. (pip's variables are
-# sorted out by tests/machine/pythons.py: those that lead to an index are kept.)
+# sorted out by tests/runner/pythons.py: those that lead to an index are kept.)
 unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTUAL_ENV
 
 # Material for MkDocs prints at each build that MkDocs 2.0 will not run it. The lock
@@ -24,7 +24,7 @@ unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTU
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-# The first Python that is able to start tests/machine/environments.py, which then
+# The first Python that is able to start tests/runner/environments.py, which then
 # searches for the right one itself. Each is run: pyenv's shims may refuse to.
 start = $(eval start := $(shell \
   for p in "$(PYTHON)" python3.13 python3.12 python3.11 python3 python \
@@ -34,33 +34,33 @@ start = $(eval start := $(shell \
       && echo "$$p" && break; \
   done))$(or $(start),$(error No Python from 3.11.5 to 3.13 was found: \
   install one or name one, `make $(MAKECMDGOALS) PYTHON=/path/to/python3.13`))
-environments = $(start) -m tests.machine.environments
+environments = $(start) -m tests.runner.environments
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
 
 serve:  ## the live site on 127.0.0.1:8000 (PORT=), reloaded when a file is saved
 	$(environments) site
-	$(venvs)/site/bin/python -m tests.machine.serve --port $(PORT)
+	$(venvs)/site/bin/python -m overrides.hooks.serve --port $(PORT)
 
 build:  ## the finished site in site/
 	$(environments) site
-	$(venvs)/site/bin/python -m tests.machine.notebooks --if-possible
+	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
 	$(venvs)/site/bin/python -m mkdocs build --strict
-	$(venvs)/site/bin/python -m tests.machine.finish site
+	$(venvs)/site/bin/python -m overrides.hooks.pages site
 
 notebooks:  ## execute the notebooks of the lab that have changed (AGAIN=1: all of them)
 	$(environments) site tf2 tf1
-	$(venvs)/site/bin/python -m tests.machine.notebooks $(if $(AGAIN),--again)
+	$(venvs)/site/bin/python -m tests.runner.execute_notebooks $(if $(AGAIN),--again)
 
 offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 	$(environments) site
-	$(venvs)/site/bin/python -m tests.machine.notebooks --if-possible
-	$(venvs)/site/bin/python -m tests.machine.offline
+	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
+	$(venvs)/site/bin/python -m overrides.hooks.offline
 
 test:  ## run every block of every page and every notebook, and test the site
 	$(environments) tf2 tf1 zensical
-	$(venvs)/tf2/bin/python -m tests.machine.notebooks
+	$(venvs)/tf2/bin/python -m tests.runner.execute_notebooks
 	$(venvs)/tf2/bin/python -m pytest
 
 record:  ## run every block and rewrite the recorded outputs that have changed
@@ -76,14 +76,14 @@ history:  ## the same, with the older versions that are otherwise not run (7 GB 
 
 bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the figures)
 	$(environments) tf2 tf1 zensical
-	$(venvs)/tf2/bin/python -m tests.bench
+	$(venvs)/tf2/bin/python -m tests.tools.bench
 
 faults:  ## break the project in many ways and see that the tests notice
 	$(environments) tf2 tf1
-	$(venvs)/tf2/bin/python -m tests.faults
+	$(venvs)/tf2/bin/python -m tests.tools.faults
 
 links:  ## ask every link to another site whether it is there (needs the network)
-	$(start) -m tests.links
+	$(start) -m tests.tools.links
 
 # The only place where uv is used: what it writes is installed by plain pip.
 uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
@@ -109,15 +109,15 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 
 pictures:  ## renew the pictures that a browser takes: TensorBoard, the social one
 	$(environments) tf2 tf1 tensorboard
-	$(venvs)/tf2/bin/python -m tests.tensorboard docs/assets
-	$(venvs)/tf2/bin/python -m tests.social docs/assets
+	$(venvs)/tf2/bin/python -m tests.tools.tensorboard docs/assets
+	$(venvs)/tf2/bin/python -m tests.tools.social docs/assets
 
 vendor:  ## renew docs/assets/vendor from the packages that requirements/ names
-	$(start) -m tests.vendor
+	$(start) -m tests.tools.vendor
 
 pythons:  ## run the pages on every other supported Python that is found here
 	$(environments) tf2
-	$(venvs)/tf2/bin/python -m tests.machine.pythons -m pytest docs
+	$(venvs)/tf2/bin/python -m tests.runner.pythons -m pytest docs
 
 clean:  ## remove the built site, what was executed, and the environments in .venv
 	rm -rf site site-offline site-offline.zip .cache .venv

@@ -1,5 +1,5 @@
 /* For keys and screen readers: what Material's script makes, or shows by script alone,
-   without name or key. tests/test_access.py and tests/test_keys.py hold it. */
+   without name or key. tests/browser/test_access.py and tests/browser/test_keys.py hold it. */
 document$.subscribe(() => {
   // The copy button of each block stands in a <nav>: fifty nameless landmarks a page.
   for (const nav of document.querySelectorAll(".md-code__nav"))

@@ -42,7 +42,7 @@ def on_genuine(program, arguments, writes):
     if sources is None:
         return None
     sys.path.append(sources)
-    from tests.machine.genuine import run
+    from tests.runner.genuine import run
 
     return run(program, arguments, writes)
 

@@ -1,0 +1,188 @@
+"""Reads a Markdown page: which fences it has, and how each is marked.
+
+pytest-codeblocks extracts the fences, for the tests that run them and for the site that
+shows them. What it would pass over is an error of ``tests/runner/lint.py``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pytest_codeblocks
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from pymdownx.superfences import RE_HL_LINES
+
+PYTEST_MARK = re.compile(r"<!--[-\s]*pytest\.mark\.(\w+)\s*-->")
+OPENING = re.compile(
+    r"(?P<before>[\s>]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)\s+[\s>]*)*)"
+    r"(?P<ticks>`{3,}|~{3,})(?P<info>.*)"
+)
+# What a fence embeds: a file, or one section of it.
+EMBED = re.compile(r'-+8<-+[ \t]+"(?P<target>[^";]+)"')
+# A picture that a block has drawn: its SVG becomes a part of the page, so that its
+# colours follow the page's.
+PICTURE = re.compile(r'\s*-+8<-+[ \t]+"(?P<target>[^";:]+\.svg)"\s*')
+PYTHON = {
+    "python",
+    "py",
+    "python3",
+    "py3",
+    "pycon",
+    "python-repl",
+    "ipython",
+    "ipython3",
+}
+SHELLS = {"sh", "bash", "zsh", "shell", "shell-session", "powershell", "bat", "fish"}
+INERT = set("css diff html ini json make markdown text toml xml yaml".split())
+# What a fence may carry besides data-...; a misspelt one would be silently without effect.
+ATTRIBUTES = {"hl_lines", "id", "linenums", "title"}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something an author must put right: where, what, and the cure."""
+
+    path: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+@dataclass
+class Fence:
+    """A fenced block as the page has it, its info string taken apart.
+
+    Attributes:
+        language: lower case; every spelling of Python is ``python``.
+        classes: the other classes of a brace fence, in order.
+        attributes: ``title="..."``, ``data-...="..."``.
+        line: the line of the opening fence in the page, from 1.
+        code: what stands between the fences, without their indentation.
+        marks: names of pytest marks directly above it.
+    """
+
+    language: str
+    classes: list[str]
+    attributes: dict[str, str]
+    line: int
+    code: str
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def data(self) -> dict[str, str]:
+        """The attributes that speak to the machine, without their ``data-``."""
+        found = self.attributes.items()
+        return {key[5:]: value for key, value in found if key.startswith("data-")}
+
+    def highlighted(self) -> int:
+        """Return the last line that ``hl_lines`` names, 0 if it names none.
+
+        Raises:
+            ValueError: the site would not understand it.
+        """
+        lines = self.attributes.get("hl_lines", "")
+        if lines and not RE_HL_LINES.match(lines):
+            raise ValueError(f'hl_lines="{lines}" is not read: write hl_lines="2 4-5"')
+        numbers = [int(number) for number in lines.replace("-", " ").split()]
+        if any(number < 1 for number in numbers):
+            raise ValueError("hl_lines counts from 1")
+        return max(numbers, default=0)
+
+
+def parse_info(info: str) -> tuple[str, list[str], dict[str, str]]:
+    """Take an info string apart: language, classes, attributes.
+
+    Both forms are read as SuperFences reads them: ``python title="x"`` and
+    ``{ .python .tf1 title="x" }``.
+
+    Raises:
+        ValueError: it is neither; the message says why.
+    """
+    info = info.replace("\t", " ").strip()
+    braces = info.startswith("{")
+    if braces and not info.endswith("}"):
+        raise ValueError("the fence's braces are not closed: end the line with }")
+    if not braces and "{" in info.partition('"')[0]:
+        raise ValueError("braces hold everything: write ```{ .python .tf1 }")
+    language = "" if braces else info.partition(" ")[0]
+    inside = info[1:-1] if braces else info[len(language) :]
+    pairs, remainder = get_attrs_and_remainder(inside + "}")
+    if remainder.strip("} "):
+        raise ValueError(f"cannot read {remainder.strip('} ')!r} in the fence")
+    classes = [value or "" for key, value in pairs if key == "."]
+    attributes = {key: value or "" for key, value in pairs if key != "."}
+    bare = [key for key, value in pairs if value is None]
+    if bare:
+        raise ValueError(
+            f"{bare[0]!r} is no class (write .{bare[0]}) and has no value"
+            if braces
+            else f"{bare[0]!r} has no value; a class needs braces: ```{{ .python .tf1 }}"
+        )
+    if classes and not braces:
+        raise ValueError("a class needs braces: write ```{ .python .tf1 }")
+    if any("-" in key for key in attributes) and not braces:
+        # SuperFences gives such a fence up and prints its backticks.
+        raise ValueError('data-... needs braces: write ```{ .python data-rtol="0.1" }')
+    if classes:
+        language = classes.pop(0)
+    unknown = [k for k in attributes if k not in ATTRIBUTES and k[:5] != "data-"]
+    if unknown:
+        known = ", ".join(sorted(ATTRIBUTES))
+        raise ValueError(f"unknown attribute {unknown[0]!r}; known: {known}, data-...")
+    return language.lower(), classes, attributes
+
+
+def page_marks(written: Iterable[str]) -> list[str]:
+    """Return the bare names of marks as pytest-codeblocks hands them on."""
+    return [mark.rpartition(".")[2].strip() for mark in written]
+
+
+def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
+    """Return the fences of a page and what is wrong with how they are written.
+
+    Args:
+        text: the page, its line ends normalised.
+        path: as it stands in messages.
+    """
+    fences: list[Fence] = []
+    problems: list[Problem] = []
+    limit = text.count("\n") + 10  # its own limit is 10,000 lines
+    for block in pytest_codeblocks.extract_from_buffer(io.StringIO(text), limit):
+        try:
+            language, classes, attributes = parse_info(block.syntax or "")
+            language = "python" if language in PYTHON else language
+            fence = Fence(language, classes, attributes, block.lineno, block.code)
+            fence.marks = page_marks(block.marks)
+            check_language(language)
+            if fence.highlighted() > len(block.code.splitlines()) and "8<-" not in (
+                block.code
+            ):
+                raise ValueError("hl_lines points past the end of the block")
+            if fence.marks and language not in ("python", "console"):
+                raise ValueError(
+                    f"the mark {fence.marks[0]!r} stands above a {language} fence,"
+                    " which never runs: remove it"
+                )
+        except ValueError as error:
+            problems.append(Problem(path, block.lineno, str(error)))
+        else:
+            fences.append(fence)
+    return fences, problems
+
+
+def check_language(language: str) -> None:
+    """Raise ValueError where a fence's language is none of those that pages use."""
+    if not language:
+        raise ValueError("the fence names no language: write python, console or text")
+    if language in SHELLS:
+        raise ValueError(
+            f"a {language} fence is not run: write console, with $ before commands"
+        )
+    if language not in INERT | {"python", "console"}:
+        known = ", ".join(sorted(INERT | {"python", "console"}))
+        raise ValueError(f"unknown language {language!r}: write one of {known}")

@@ -1,1 +1,0 @@
-"""What ``python -m tests.bench`` measures, a module for each part."""

@@ -1,0 +1,70 @@
+"""What tests in a browser share: what a page says, its search, its colours."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, Request
+
+from tests.helpers.built import all_is_demanded
+from tests.helpers.chromium import chromium
+
+MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
+QUERY = "[data-md-component=search-query]"
+RESULT = ".md-search-result__link"
+
+
+def need_chromium() -> None:
+    """Skip a module, in one line, where there is no Chromium and none is demanded."""
+    if chromium() is None and not all_is_demanded():
+        pytest.skip(MISSING, allow_module_level=True)
+
+
+def heard(page: Page, home: str) -> list[str]:
+    """Return a list that grows by all that a page says, misses, or asks of others."""
+    found: list[str] = []
+
+    def asks(request: Request) -> None:
+        if not request.url.startswith((home, "data:")):
+            found.append(f"leaves the site: {request.url}")
+
+    def fails(request: Request) -> None:
+        # A page that is left takes back what it has asked for: that is no failure. (What
+        # is missing, refused or forbidden has another name.)
+        if request.failure != "net::ERR_ABORTED":
+            found.append(f"failed: {request.url} ({request.failure})")
+
+    page.on("console", lambda message: found.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    page.on("dialog", lambda dialog: (found.append("a dialog"), dialog.dismiss()))
+    page.on("request", asks)
+    page.on("requestfailed", fails)
+    return found
+
+
+def results(page: Page, query: str) -> Locator:
+    """Type a query into the search and return its results, of which there is one."""
+    page.locator(QUERY).click()
+    page.locator(QUERY).fill(query)
+    page.keyboard.press("End")  # Material listens to keys.
+    found = page.locator(RESULT)
+    found.first.wait_for()
+    return found
+
+
+def choose_next_scheme(page: Page) -> None:
+    """Press the button in the header that changes the colours."""
+    page.locator("[data-md-component=palette] label:visible").click()
+
+
+def scheme(page: Page) -> str:
+    """Return the colour scheme that a page has."""
+    return str(page.evaluate("document.body.dataset.mdColorScheme"))
+
+
+def wait(page: Page, expression: str) -> None:
+    """Wait until an expression is true. (Playwright's own way needs `unsafe-eval`.)"""
+    for _ in range(400):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"never true: {expression}")

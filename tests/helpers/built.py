@@ -1,0 +1,160 @@
+"""Reads the HTML of a built site: which code it shows, independently of the collector.
+
+What counts is what a reader of the finished page sees and copies, whoever wrote it: a
+fence that the collector passed over is in the HTML, and so is found here.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Comment, Tag
+from mkdocs.structure.files import File
+
+from overrides.hooks.fences import Fence
+from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
+from tests.runner.pages import Page, Site
+from tests.runner.worlds import ROOT
+
+# Banners of Material and of mkdocs-redirects about MkDocs 2.0, which would stand among
+# the warnings. The Makefile sets the same.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build of the site: its folder, its exit status and all that it printed."""
+
+    folder: Path
+    status: int
+    output: str
+
+
+@dataclass(frozen=True)
+class HtmlBlock:
+    """A code block of a page as the browser gets it.
+
+    Attributes:
+        language: empty where the block names none.
+        classes: the others that the fence gave it, worlds among them.
+        text: what the copy button copies.
+    """
+
+    language: str
+    classes: tuple[str, ...]
+    text: str
+
+    def worlds(self, labels: Mapping[str, tuple[str, ...]] = LABELS) -> tuple[str, ...]:
+        """Return the worlds that its classes stand for, as the collector would."""
+        chosen = [name for name in self.classes if name in labels] or [DEFAULT_LABEL]
+        return tuple(dict.fromkeys(w for name in chosen for w in labels[name]))
+
+
+def all_is_demanded() -> bool:
+    """Return whether what would be skipped is an error, as in CI."""
+    return os.environ.get("DEMAND_ALL", "0") not in ("", "0")
+
+
+def build(root: Path, folder: Path) -> Built:
+    """Build a project strictly, as ``make build`` does, into a folder."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        cwd=root,
+        env={**os.environ, **QUIET},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return Built(folder, ended.returncode, ended.stdout)
+
+
+def sources(root: Path = ROOT) -> list[Path]:
+    """Return what pages are made of, relative to ``docs/``: Markdown and notebooks."""
+    docs = root / "docs"
+    found = [*docs.rglob("*.md"), *docs.glob("lab/*.py")]
+    return sorted(path.relative_to(docs) for path in found)
+
+
+def address(page: str) -> str:
+    """Return where a page (``docs/gan/graph.md``) is in a built site."""
+    name = page.removeprefix("docs/").removesuffix(".py")  # a notebook is one, too
+    return File(f"{name.removesuffix('.md')}.md", "", "", True).dest_uri
+
+
+def article(html: str) -> Tag:
+    """Return the part of a page that its author wrote."""
+    found = BeautifulSoup(html, "html.parser").find("article")
+    assert isinstance(found, Tag), "the page has no article"
+    return found
+
+
+def read_blocks(content: Tag) -> tuple[list[HtmlBlock], list[str]]:
+    """Return the code blocks of an article, and what is wrong with how they came."""
+    blocks, problems = [], []
+    for pre in content.find_all("pre"):
+        text = pre.get_text().strip("\n")
+        start = text.partition("\n")[0]
+        div = pre.find_parent("div", class_="highlight")
+        names = list(div["class"]) if isinstance(div, Tag) else []
+        languages = [n[9:] for n in names if n.startswith("language-")]
+        # A block that is indented comes as text; what is text here is an output.
+        if not languages or (languages == ["text"] and "output" not in names):
+            what = "an indented code block" if div else "HTML typed by hand"
+            problems.append(f"{what} shows {start!r}")
+            continue
+        rest = [n for n in names if n != "highlight" and not n.startswith("language-")]
+        blocks.append(HtmlBlock(languages[0], tuple(rest), text))
+    for comment in content.find_all(string=lambda text: isinstance(text, Comment)):
+        if "```" in comment or "~~~" in comment or "<pre" in comment:
+            problems.append(f"code in an HTML comment: {comment.strip()[:60]!r}")
+    return blocks, problems
+
+
+def compare(page: Page, html: str) -> list[str]:
+    """Return how the code that a page shows differs from what the collector runs."""
+    blocks, problems = read_blocks(article(html))
+    if len(blocks) + len(problems) != len(page.fences):
+        count = f"{len(blocks) + len(problems)} code blocks"
+        problems.append(f"{count} in the HTML, {len(page.fences)} fences collected")
+    shown = [b for b in blocks if b.language == "python" and "again" not in b.classes]
+    run = [block for block in page.blocks if block.kind == "python"]
+    for world in dict.fromkeys(w for block in (*shown, *run) for w in worlds_of(block)):
+        there = sum(world in worlds_of(block) for block in shown)
+        ran = sum(world in worlds_of(block) for block in run)
+        if there != ran:
+            problems.append(f"{there} Python blocks of {world} in the HTML, {ran} run")
+    texts = [block.code.strip("\n") for block in run]
+    problems += [
+        f"the HTML shows another text than the block that runs: {text!r}"
+        for text in differing([block.text for block in shown], texts)
+    ]
+    consoles = [b for b in blocks if b.language == "console"]
+    there = sum("shown" not in block.classes for block in consoles)
+    ran = sum(block.kind == "console" for block in page.blocks)
+    if there != ran:
+        problems.append(f"{there} console blocks in the HTML, {ran} run")
+    return [f"{page.path}: {problem}" for problem in problems]
+
+
+def worlds_of(block: object) -> tuple[str, ...]:
+    """Return the worlds of a block of the HTML or of the collector."""
+    worlds = block.worlds  # type: ignore[attr-defined]
+    return worlds() if callable(worlds) else worlds
+
+
+def differing(shown: Sequence[str], run: Sequence[str]) -> list[str]:
+    """Return the texts of the HTML that stand where another block runs, or none."""
+    padded = [*run, *[""] * (len(shown) - len(run))]
+    return [text for text, code in zip(shown, padded, strict=False) if text != code]
+
+
+def shown(site: Site, fence: Fence) -> str:
+    """Return what a fence shows: the section that it embeds."""
+    text = "\n".join(site.expand(fence.code.strip("\n").split("\n"))).strip("\n")
+    # Markdown makes spaces of tabs. A message has some; a program must not.
+    return text if fence.language == "python" else text.expandtabs(4)

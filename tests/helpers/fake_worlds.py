@@ -1,0 +1,55 @@
+"""A table of worlds for the tests of the machine: without TensorFlow, up at once.
+
+``tests.runner.worlds`` is the real one; this has its names and every odd case.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tests.runner.worlds import WRITERS, Environment, World
+
+__all__ = ["DEFAULT_LABEL", "ENVIRONMENTS", "LABELS", "WORLDS", "WRITERS"]
+
+PYTHON = Path(sys.executable)
+ENVIRONMENTS = {
+    "tf2": Environment("tf2", ("3.11",), "lock.txt", 1),
+    "past": Environment("past", ("3.11",), "past.txt", 1),
+}
+
+
+def light(name: str, title: str = "", **others: object) -> World:
+    """Return a world that is this Python, with one variable to know it by."""
+    settings: dict[str, object] = {
+        "python": PYTHON,
+        "preload": (),
+        "child_variables": {"WORLD": name},
+        "distributions": ("pytest", "pytest-codeblocks"),
+        **others,
+    }
+    return World(name, title or f"Light {name}", name, **settings)  # type: ignore[arg-type]
+
+
+WORLDS = {
+    world.name: world
+    for world in (
+        light("tf1", server_variables={"SERVER": "one"}, environment="tf2"),
+        light("compat", environment="tf2"),
+        light("keras2"),
+        light("tf2", environment="tf2"),
+        light("old", live=False, environment="past"),
+        light("absent", python=Path("/nowhere/bin/python")),
+        light("broken", preload=("no_such_module",)),
+        light("mute", python=Path("/bin/false")),
+        light(
+            "numpy",
+            preload=("numpy.random",),  # which numpy imports when it is asked for
+            server_variables={"OPENBLAS_NUM_THREADS": "1"},
+        ),
+        light("forkless", fork=False),
+    )
+}
+LABELS = {name: (name,) for name in WORLDS} | {"tf1": ("tf1", "compat")}
+LABELS["tf1-only"] = ("tf1",)
+DEFAULT_LABEL = "tf2"

@@ -1,0 +1,135 @@
+"""The snippet files as programs: each in one of its worlds, as jobs for the runner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.runner.blocks import Block
+from tests.runner.jobs import Job
+from tests.runner.pages import Site
+from tests.runner.reader import read_page
+from tests.runner.worlds import ROOT, WORLDS, WRITERS
+
+
+@dataclass(frozen=True)
+class Program:
+    """A snippet file with its blocks, in the file's order, and one of its worlds.
+
+    Attributes:
+        exchange: what its page says of handing files on; empty if it says nothing.
+    """
+
+    file: Path
+    blocks: tuple[Block, ...]
+    world: str
+    exchange: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
+
+    @property
+    def module(self) -> str:
+        """What a reader names after ``python -m``."""
+        root = ROOT if self.file.is_relative_to(ROOT) else self.file.parent
+        return ".".join(self.file.relative_to(root).with_suffix("").parts)
+
+    @property
+    def writes(self) -> tuple[str, ...]:
+        return tuple(name for block in self.blocks for name in block.writes)
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it runs before the other programs, for what it leaves them."""
+        return self.world in WRITERS.get(self.exchange, ())
+
+    @property
+    def timeout(self) -> float:
+        """Seconds."""
+        return 60 + sum(block.timeout for block in self.blocks)
+
+
+def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Program]:
+    """Return the programs of a site: each file in the first world of all its blocks.
+
+    Args:
+        root: the project's folder.
+        marks: names of pytest marks that its pages may use.
+        live: whether it is a world that the tests run, or one that is recorded.
+    """
+    site = Site(root, marks=frozenset(marks))
+    files: dict[Path, list[Block]] = {}
+    exchanging: dict[Path, str] = {}
+    for path in site.pages:
+        page = read_page(site, path)
+        for block in page.blocks:
+            if block.kind == "python":
+                files.setdefault(block.file, []).append(block)
+                exchanging[block.file] = page.exchange
+    found = []
+    for file, blocks in files.items():
+        worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
+        for world in worlds:
+            if WORLDS[world].live == live and all(world in b.worlds for b in blocks):
+                found.append(Program(file, tuple(blocks), world, exchanging[file]))
+                break
+    return found
+
+
+def needed(program: Program, every: Sequence[Program]) -> list[str]:
+    """Return the worlds without which a program does not find what it reads."""
+    page = program.blocks[0].page
+    shared = [p for p in every if p.exchange and p.blocks[0].page == page]
+    writers = [p.world for p in shared if p.leaves]
+    return list(dict.fromkeys([program.world, *(writers if program.exchange else [])]))
+
+
+def job(program: Program) -> Job:
+    """Return what runs a program as ``python -m`` does."""
+    code = (
+        "import runpy\n\n"
+        f"runpy.run_module({program.module!r}, run_name='__main__', alter_sys=True)\n"
+    )
+    raises = next((block.raises for block in program.blocks if block.raises), None)
+    block = Block(
+        program.module,
+        "whole",
+        1,
+        "python",
+        (program.world,),
+        code,
+        program.file,
+        raises=raises,
+        timeout=program.timeout,
+        writes=program.writes,
+    )
+    return Job(program.module, program.world, [block])
+
+
+def jobs(
+    chosen: Sequence[Program], every: Sequence[Program], folder: Path
+) -> list[Job]:
+    """Return the jobs of some programs.
+
+    Where a page has an exchange folder, all of its programs run, one after the other,
+    since a reader needs what the writers leave.
+
+    Args:
+        chosen: the programs that are wanted.
+        every: those of the site, in the order of their pages.
+        folder: where the exchange folders are made.
+    """
+    found = []
+    pages = dict.fromkeys(p.blocks[0].page for p in chosen if p.exchange)
+    for page in pages:
+        shared = [p for p in every if p.exchange and p.blocks[0].page == page]
+        shared.sort(key=lambda program: not program.leaves)
+        before: list[tuple[str, str]] = []
+        for program in shared:
+            one = job(program)
+            one.exchange = folder / "exchange" / "programs" / page
+            one.after = before
+            before = [one.key]
+            found.append(one)
+    return found + [job(program) for program in chosen if not program.exchange]

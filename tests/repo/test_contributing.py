@@ -1,0 +1,242 @@
+"""What a contributor is told: the lists of its page, the forms, the citation, the dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from overrides.hooks.worlds import LABELS
+from tests.helpers.built import Built, address, article
+from tests.runner.worlds import ROOT, WORLDS
+
+CONTRIBUTING, TESTING = "docs/about/contributing.md", "docs/about/testing.md"
+CHANGES = ROOT / "docs/about/changes.md"
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+
+
+def table(built: Built, page: str, first: str) -> list[list[str]]:
+    """Return the rows of the table of a page whose first column has this heading."""
+    body = article((built.folder / address(page)).read_text("utf-8"))
+    for found in body.find_all("table"):
+        head, *rows = [
+            [cell.get_text(" ", strip=True) for cell in row.find_all(("th", "td"))]
+            for row in found.find_all("tr")
+        ]
+        if head[0] == first:
+            return rows
+    raise AssertionError(f"{page} has no table with the column {first!r}")
+
+
+def test_every_part_of_the_theme_is_listed(built: Built) -> None:
+    folder = ROOT / "overrides"
+    files = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    rows = table(built, CONTRIBUTING, "file")
+    assert [name for name, *_ in rows] == sorted(files), "list what overrides/ has"
+    assert all(all(row) and len(row) == 3 for row in rows)
+
+
+def test_theme_was_tried_with_the_zensical_of_the_lock() -> None:
+    lock = (ROOT / "requirements/zensical.txt").read_text("utf-8")
+    (version,) = re.findall(r"^zensical==(\S+)", lock, re.MULTILINE)
+    text = (ROOT / CONTRIBUTING).read_text("utf-8")
+    said = "try what each part of the theme does there, then name the new version"
+    assert f"tried with Zensical {version};" in text, said
+
+
+def test_every_world_is_in_the_table(built: Built) -> None:
+    rows = table(built, TESTING, "class")
+    classes = {row[0].removeprefix(".") for row in rows}
+    worlds = {name for row in rows for name in re.split(r", | and ", row[1])}
+    assert WORLDS.keys() == worlds
+    # A label that is named like its one world needs no row of its own.
+    assert LABELS.keys() <= classes | worlds
+    assert classes - {"none"} <= LABELS.keys()
+
+
+def makefile(target: str) -> str:
+    """Return the lines of a target of the Makefile, or of a variable."""
+    text = (ROOT / "Makefile").read_text("utf-8")
+    found = re.search(rf"^{target}(?::| =).*\n(?:\t.*\n)*", text, re.MULTILINE)
+    assert found, f"the Makefile has no {target}"
+    return found[0]
+
+
+def test_makefile_knows_every_world_and_lock() -> None:
+    wanted = {world.environment for world in WORLDS.values() if not world.live}
+    assert set(makefile("recorded").split()[2:]) == wanted, "`make history` needs each"
+    inputs = {path.name for path in (ROOT / "requirements").glob("*.in")}
+    made = set(re.findall(r" ([\w-]+\.in) -o ", makefile("lock")))
+    assert made == inputs, "`make lock` makes each lock"
+
+
+# The changes ------------------------------------------------------------------------
+
+
+def entries(text: str) -> list[tuple[str, str, str]]:
+    """Return date, title and text of each entry of the list of changes.
+
+    Raises:
+        ValueError: it is no such list; the message says where.
+    """
+    found: list[tuple[str, str, str]] = []
+    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        head, _, body = part.partition("\n")
+        date, _, title = head.partition(": ")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", date) or not title.strip():
+            raise ValueError(f"## {head}: write ## 2026-11-24: What came")
+        if datetime.date.fromisoformat(date) > datetime.date.today():
+            raise ValueError(f"## {head}: that day is still to come")
+        if found and date > found[-1][0]:
+            raise ValueError(f"## {head}: the newest stands first")
+        if not body.strip():
+            raise ValueError(f"## {head}: say what came, below it")
+        if any((date, title) == entry[:2] for entry in found):
+            raise ValueError(f"## {head}: there is such an entry already")
+        found.append((date, title, body.strip()))
+    return found
+
+
+def test_changes_have_dates() -> None:
+    assert entries(CHANGES.read_text("utf-8"))
+
+
+ENTRY = "## 2026-11-24: One\n\nText.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ENTRY, ""),
+        (ENTRY + "## 2026-11-23: Two\n\nText.\n", ""),
+        (ENTRY + ENTRY.replace("-11-", "-10-") + ENTRY, "the newest stands first"),
+        (ENTRY.replace("2026-11-24", "24.11.2026"), "write ## 2026-11-24: What"),
+        (ENTRY.replace("2026-11-24", "2026-13-24"), "month must be in 1..12"),
+        (ENTRY.replace("2026-11-24", "9999-11-24"), "still to come"),
+        (ENTRY.replace(": One", ""), "write ## 2026-11-24: What"),
+        (ENTRY.replace("Text.", ""), "say what came"),
+        (ENTRY * 2, "such an entry already"),
+    ],
+)
+def test_other_changes_are_found(text: str, said: str) -> None:
+    if not said:
+        assert entries(text)
+        return
+    with pytest.raises(ValueError, match=re.escape(said)):
+        entries(text)
+
+
+# The citation -----------------------------------------------------------------------
+
+# What a citation file of 1.2.0 must have, and what of the rest is used here.
+NEEDED = {"cff-version", "message", "title", "authors"}
+USED = {"abstract", "date-released", "license", "references", "type", "version"}
+USED_OF_REFERENCE = {"date-published", "notes", "url"}
+KINDS = {"article", "blog", "website"}  # of about sixty, those that may be meant
+
+
+def about_citation(data: dict[str, Any], newest: str) -> Iterator[str]:
+    """Yield what is wrong with a citation file, the changes' newest date given."""
+    if missing := NEEDED - data.keys():
+        yield f"it lacks {sorted(missing)}"
+    if unknown := data.keys() - NEEDED - USED:
+        yield f"it has {sorted(unknown)}, which 1.2.0 or this check does not know"
+    if data.get("cff-version") != "1.2.0":
+        yield "cff-version is not 1.2.0 as text"
+    for key in ("version", "date-released"):
+        if str(data.get(key)) != newest:
+            yield f"{key} is {data.get(key)}, the newest change is of {newest}"
+    if not isinstance(data.get("version"), str):
+        yield "version is no text: put it in quotes"
+    for people in (data, *data.get("references", ())):
+        for author in people.get("authors") or [{}]:
+            if not author.keys() & {"name", "family-names"}:
+                yield f"an author of {people.get('title')!r} without a name"
+    for reference in data.get("references", ()):
+        if missing := {"authors", "title", "type"} - reference.keys():
+            yield f"a reference lacks {sorted(missing)}"
+        if unknown := reference.keys() - NEEDED - {"type"} - USED_OF_REFERENCE:
+            yield f"a reference has {sorted(unknown)}"
+        if reference.get("type") not in KINDS:
+            yield f"a reference is of type {reference.get('type')}"
+
+
+def citation() -> dict[str, Any]:
+    """Return the project's citation file."""
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+
+
+def test_citation_is_of_the_newest_change_and_names_the_article() -> None:
+    newest = entries(CHANGES.read_text("utf-8"))[0][0]
+    assert "\n".join(about_citation(citation(), newest)) == ""
+    (article_,) = citation()["references"]
+    assert article_["authors"] == [{"family-names": "Galeone", "given-names": "Paolo"}]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"[{article_['title']}]({article_['url']})" in readme
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "said"),
+    [
+        ("cff-version: 1.2.0", "cff-version: 1.1", "cff-version is not 1.2.0"),
+        ("message:", "massage:", "it lacks ['message']"),
+        ("message:", "massage:", "it has ['massage']"),
+        ("date-released: 2026", "date-released: 2025", "date-released is 2025"),
+        ('version: "2026-11-24"', "version: 2026-11-24", "version is no text"),
+        ('- name: "The', '- nom: "The', "author of 'Graph to Eager' without"),
+        ('    title: "T', '    tilte: "T', "a reference lacks ['title']"),
+        ('    title: "T', '    tilte: "T', "a reference has ['tilte']"),
+        ("type: blog", "type: blogg", "a reference is of type blogg"),
+    ],
+)
+def test_bad_citation_is_found(find: str, put: str, said: str) -> None:
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    newest = str(citation()["date-released"])
+    text = text.replace(newest, "2026-11-24")
+    assert text.count(find) == 1
+    found = list(about_citation(yaml.safe_load(text.replace(find, put)), "2026-11-24"))
+    assert any(said in line for line in found), found
+
+
+# Where things stand -----------------------------------------------------------------
+
+
+def links_of(path: Path) -> set[str]:
+    """Return the files that a Markdown file at the root leads to."""
+    soup = BeautifulSoup(markdown.markdown(path.read_text("utf-8")), "html.parser")
+    links = [str(tag["href"]) for tag in soup.find_all("a", href=True)]
+    return {link.partition("#")[0] for link in links if "://" not in link}
+
+
+@pytest.mark.parametrize(
+    ("name", "goal"),
+    [
+        ("CONTRIBUTING.md", CONTRIBUTING),
+        ("CHANGELOG.md", "docs/about/changes.md"),
+        ("README.md", CONTRIBUTING),
+        ("README.md", TESTING),
+    ],
+)
+def test_files_of_the_root_lead_on(name: str, goal: str) -> None:
+    found = links_of(ROOT / name)
+    assert goal in found
+    assert [link for link in found if not (ROOT / link).exists()] == []
+
+
+def test_page_for_authors_is_said_once(built: Built) -> None:
+    """What moved to the page for authors is told on the other no second time."""
+    headings: list[str] = []
+    links: list[str] = []
+    for page in (CONTRIBUTING, TESTING):
+        body = article((built.folder / address(page)).read_text("utf-8"))
+        headings += [tag.get_text() for tag in body.find_all(("h2", "h3"))]
+        links = [str(tag["href"]) for tag in body.find_all("a", href=True)]
+    assert len(headings) == len(set(headings))
+    assert "../contributing/" in links, f"{TESTING} leads authors on"

@@ -1,0 +1,243 @@
+"""Every snippet file is a whole program: it runs by itself, as its first lines say.
+
+The sections of a page share a process with the files before them. Here each file is run
+as ``python -m`` runs it, in a process that has nothing but TensorFlow imported, and must
+print what is recorded for its sections, one after the other. One of its worlds is enough
+for that, the first: what each world prints is compared where the pages are run. A
+program that takes minutes is left to them as well; it shares nothing with other files
+but what it imports.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.programs import Program, job, jobs, needed, programs
+from tests.runner.fork_client import environment
+from tests.runner.jobs import Result
+from tests.runner.pages import Block
+from tests.runner.plugin import STATE
+from tests.runner.records import difference, recorded_path, shown_output
+from tests.runner.scheduler import Runner
+from tests.runner.worlds import ROOT, WORLDS
+
+SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
+PROGRAMS = programs(ROOT, SLOW)
+# No block of these takes minutes.
+SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
+
+
+def problems(program: Program, ended: Result) -> list[str]:
+    """Return how a program's run differs from the records of its sections."""
+    raising = [block for block in program.blocks if block.raises]
+    if ended.died:
+        return [f"{ended.died}\n{ended.stderr}"]
+    if ended.error and not raising:
+        return [f"it failed:\n{ended.error['traceback']}"]
+    if raising:
+        kind, part = raising[0].raises or ("", "")
+        if not ended.error:
+            return [f"meant to fail with {kind}: {part}, but it did not"]
+        if part not in ended.error["whole"]:
+            said = ended.error["traceback"]
+            return [f"meant to fail with {kind}: {part}, but:\n{said}"]
+    said = shown_output(raising[0] if raising else program.blocks[0], ended)
+    found, at = [], 0
+    lines = said.split("\n")
+    for block in program.blocks:
+        path = recorded_path(block, program.world)
+        recorded = path.read_text("utf-8") if path.exists() else ""
+        count = len(recorded.splitlines())
+        part = "".join(line + "\n" for line in lines[at : at + count])
+        found.append(difference(part, recorded, block.tolerance, path.name))
+        at += count
+        for name in block.writes:
+            recorded = block.file.with_name(name).read_text("utf-8")
+            left = ended.written.get(name, "")
+            found.append(difference(left, recorded, block.tolerance, name))
+    if rest := "\n".join(lines[at:]).strip():
+        found.append(f"it prints more than its sections do:\n{rest}")
+    return [line for line in found if line]
+
+
+def chosen(request: pytest.FixtureRequest) -> list[Program]:
+    """Return the programs that this run of pytest has selected."""
+    return [
+        item.callspec.params["program"]
+        for item in request.session.items
+        if getattr(item, "originalname", "") == "test_program_runs_by_itself"
+        and isinstance(item, pytest.Function)
+    ]
+
+
+@pytest.fixture(scope="module")
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    """What runs the pages, all selected programs submitted to it as well.
+
+    It has imported TensorFlow already, and knows how many cores are free.
+    """
+    of_pages = request.config.stash[STATE].runner
+    runner = of_pages or Runner(WORLDS, ROOT)
+    runner.submit(*jobs(chosen(request), PROGRAMS, runner.folder))
+    yield runner
+    if runner is not of_pages:
+        runner.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", SHORT, ids=str)
+def test_program_runs_by_itself(
+    program: Program, runner: Runner, demanded: bool
+) -> None:
+    for world in needed(program, PROGRAMS):
+        if not WORLDS[world].installed:
+            said = f"NOT TESTED: {WORLDS[world].title} is not installed"
+            pytest.fail(said) if demanded else pytest.skip(said)
+    ended = runner.result(program.module, program.world, 0)
+    assert "\n".join(problems(program, ended)) == "", str(program)
+
+
+FIRST = {program.world: program for program in reversed(SHORT) if not program.exchange}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", FIRST)
+def test_a_program_runs_without_the_machine(
+    world: str, tmp_path: Path, demanded: bool
+) -> None:
+    """One of each world, in a plain process: nothing of the machine is around it."""
+    program = FIRST[world]
+    if not WORLDS[world].installed:
+        said = f"NOT TESTED: {WORLDS[world].title} is not installed"
+        pytest.fail(said) if demanded else pytest.skip(said)
+    snippets = ROOT / "snippets"
+    (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
+    variables = environment(WORLDS[world], tmp_path) | WORLDS[world].child_variables
+    ended = subprocess.run(
+        [WORLDS[world].python, "-m", program.module],
+        cwd=tmp_path,
+        env={**variables, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=program.timeout,
+    )
+    raising = any(block.raises for block in program.blocks)
+    assert ended.returncode == (1 if raising else 0), ended.stderr
+    error = last_words(ended.stderr) if raising else None
+    there = {path.name: path for path in tmp_path.iterdir() if path.is_file()}
+    left = {n: there[n].read_text("utf-8") for n in program.writes if n in there}
+    result = Result(ended.stdout, ended.stderr, error, written=left)
+    assert "\n".join(problems(program, result)) == "", str(program)
+
+
+def last_words(stderr: str) -> dict[str, str]:
+    """Return the error that ended a program, as the machine tells of a block's."""
+    trace = stderr.rpartition("Traceback (most recent call last):\n")[2].split("\n")
+    at = next((i for i, line in enumerate(trace) if line[:1].strip()), len(trace))
+    name, _, whole = "\n".join(trace[at:]).partition(": ")
+    # A guess that Python prints with a traceback and that is no part of the message.
+    whole = re.sub(r"\. Did you mean: '[^']*'\?$", "", whole.rstrip())
+    return {"type": name.rpartition(".")[2], "whole": whole}
+
+
+def test_every_file_is_run_somewhere() -> None:
+    """What runs in a recorded world alone is run by `make history`, as blocks."""
+    files = set((ROOT / "snippets").rglob("*.py"))
+    recorded = programs(ROOT, SLOW, live=False)
+    assert files == {program.file for program in [*PROGRAMS, *recorded]}
+
+
+# What follows tests the comparison.
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A program of two sections that print 1.5 and 2, and leave a file."""
+    file = tmp_path / "a.py"
+    (tmp_path / "a.one.out").write_text("one 1.5\n")
+    (tmp_path / "a.two.out").write_text("two 2\n")
+    (tmp_path / "a.csv").write_text("1.0,2.0\n")
+    one = Block("docs/a.md", "one", 1, "python", ("tf2",), "", file)
+    return Program(file, (one, replace(one, name="two", writes=("a.csv",))), "tf2")
+
+
+GOOD = Result("one 1.5\ntwo 2\n", written={"a.csv": "1.0,2.0\n"})
+ODD = {"type": "OddError", "whole": "no cat\nat all\n\nmore", "traceback": "Odd"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ""),
+        ({"stdout": "one 1.5001\ntwo 2\n"}, ""),
+        ({"stdout": "one 1.6\ntwo 2\n"}, "+one 1.6"),
+        ({"stdout": "one 1.5\n\ntwo 2\n"}, "+"),
+        ({"stdout": "one 1.5\n"}, "-two 2"),
+        ({"stdout": "one 1.5\ntwo 2\nthree\n"}, "prints more"),
+        ({"error": ODD}, "it failed:\nOdd"),
+        ({"died": "killed"}, "killed"),
+        ({"written": {}}, "-1.0,2.0"),
+        ({"written": {"a.csv": "1.0,2.1\n"}}, "+1.0,2.1"),
+    ],
+)
+def test_comparison(program: Program, change: dict[str, object], said: str) -> None:
+    found = "\n".join(problems(program, replace(GOOD, **change)))
+    assert said in found and bool(said) == bool(found)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ODD, ""),
+        (None, "but it did not"),
+        (ODD | {"whole": "no dog"}, "meant to fail with OddError: no cat"),
+        (ODD | {"whole": "no cat"}, "-at all"),
+        (ODD | {"type": "EvenError"}, "+EvenError: no cat"),
+    ],
+)
+def test_comparison_of_errors(
+    program: Program, error: dict[str, str] | None, said: str
+) -> None:
+    program.file.with_name("a.two.out").write_text("two 2\nOddError: no cat\nat all\n")
+    one, two = program.blocks
+    two = replace(two, writes=(), raises=("OddError", "no cat"))
+    whole = replace(program, blocks=(one, two))
+    found = "\n".join(problems(whole, replace(GOOD, error=error)))
+    assert said in found and bool(said) == bool(found)
+
+
+def test_a_traceback_is_read() -> None:
+    trace = 'Traceback (most recent call last):\n  File "a.py", line 1\n'
+    said = "a.b.OddError: no cat. Did you mean: 'dog'?\n"
+    assert last_words(trace + said) == {"type": "OddError", "whole": "no cat"}
+
+
+@pytest.mark.parametrize(
+    ("exchange", "writer", "reader"), [("true", "tf1", "tf2"), ("back", "tf2", "tf1")]
+)
+def test_programs_of_an_exchange_follow_each_other(
+    program: Program, exchange: str, writer: str, reader: str
+) -> None:
+    """The readers find what the writers left, in one folder that is the page's."""
+    shared = replace(program, exchange=exchange)
+    later = replace(shared, file=program.file.with_name("b.py"), world=reader)
+    first = replace(shared, world=writer)
+    alone = replace(program, file=program.file.with_name("c.py"))
+    one, two, three = jobs([later, alone], [later, first, alone], Path("f"))
+    assert (one.world, one.after) == (writer, [])
+    assert (two.world, two.after) == (reader, [one.key])
+    assert one.exchange == two.exchange == Path("f/exchange/programs/docs/a.md")
+    assert (list(three.after), three.exchange) == ([], None)
+
+
+def test_a_program_is_a_job_of_one_block(program: Program) -> None:
+    (block,) = job(program).blocks
+    assert "run_module" in block.code and block.writes == ("a.csv",)
+    assert block.timeout == 180

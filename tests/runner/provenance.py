@@ -1,0 +1,94 @@
+"""What a page says of its own runs, from the run record, as a part of the theme.
+
+``overrides/partials/runs.html`` is written by ``make record`` and read by the templates:
+neither MkDocs nor Zensical can read the run record itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from overrides.hooks.worlds import listed
+from tests.runner.records import put
+from tests.runner.run_record import RunRecord, page_and_world
+from tests.runner.worlds import World
+
+HEAD = "{#- Written by `make record` from tests/run-record.json. -#}\n"
+
+
+def shown(date: str) -> str:
+    """Return an ISO date as a reader's eye likes it, ``24 November 2026``."""
+    day = datetime.date.fromisoformat(date)
+    return f"{day.day} {day:%B %Y}"
+
+
+def order(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def versions(
+    record: RunRecord, worlds: Mapping[str, World], names: Iterable[str], live: bool
+) -> list[str]:
+    """Return the TensorFlow versions of those worlds that tests run, or of the others."""
+    known = record.data["worlds"]
+    found = {
+        known[name]["tensorflow"]
+        for name in names
+        if worlds[name].live == live and "tensorflow" in known[name]
+    }
+    return sorted(found, key=order)
+
+
+def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]:
+    """Return what the templates are told: of each page by its address, and of the site."""
+    blocks = record.data["blocks"]
+    pages: dict[str, Any] = {}
+    for page, dates in record.data["dates"].items():
+        own = [name for name in blocks if page_and_world(name)[0] == page]
+        live = versions(record, worlds, dates, True)
+        past = [v for v in versions(record, worlds, dates, False) if v not in live]
+        pages[page.removeprefix("docs/").removesuffix(".md")] = {
+            "blocks": len({name.rpartition("[")[0] for name in own}),
+            "runs": len(own),
+            "live": listed(live) if live else "",
+            "past": listed(past) if past else "",
+            "date": max(dates.values()),
+            "shown": shown(max(dates.values())),
+        }
+    used = {page_and_world(name)[1] for name in blocks}
+    date = max(entry["date"] for entry in pages.values())
+    live = versions(record, worlds, used, True)
+    past = [v for v in versions(record, worlds, used, False) if v not in live]
+    site = {
+        "pages": len(pages),
+        "blocks": f"{len({name.rpartition('[')[0] for name in blocks}):,}",
+        "runs": f"{len(blocks):,}",
+        "live": listed(live) if live else "",
+        "past": listed(past) if past else "",
+        "date": date,
+        "shown": shown(date),
+    }
+    return {"pages": pages, "site": site}
+
+
+def text(record: RunRecord, worlds: Mapping[str, World]) -> str:
+    """Return the part of the theme: one line for each page, in a template's syntax."""
+    found = provenance(record, worlds)
+    lines = [
+        f"  {json.dumps(page)}: {json.dumps(found['pages'][page], sort_keys=True)}"
+        for page in sorted(found["pages"])
+    ]
+    pages = ",\n".join(lines)
+    site = json.dumps(found["site"], sort_keys=True)
+    return f"{HEAD}{{%- set pages = {{\n{pages}\n}} -%}}\n{{%- set site = {site} -%}}\n"
+
+
+def write_provenance(
+    path: Path, record: RunRecord, worlds: Mapping[str, World]
+) -> list[Path]:
+    """Bring the part of the theme up to date; return it if it changed."""
+    return put(path, text(record, worlds))

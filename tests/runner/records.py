@@ -1,0 +1,196 @@
+"""Compares what a block wrote with what is recorded, and keeps the records.
+
+Words and integers must be equal; a number with a point or an exponent may differ by the
+tolerance that stands at the fence. A record is rewritten only where this comparison
+fails, so recording twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.runner.blocks import Block, Tolerance
+from tests.runner.jobs import Result
+
+# A number that is no part of a name or a version: not the 32 of float32, nor the 1 of
+# fc1, nor the 2.21 of 2.21.0.
+NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?(?!\.?\w)")
+
+
+def is_close(said: str, recorded: str, tolerance: Tolerance) -> bool:
+    """Compare two numbers as they are written."""
+    if said == recorded:
+        return True
+    if said.lstrip("+-").isdigit() and recorded.lstrip("+-").isdigit():
+        return False
+    return math.isclose(
+        float(said),
+        float(recorded),
+        rel_tol=tolerance.relative,
+        abs_tol=tolerance.absolute,
+    )
+
+
+def differing_lines(said: str, recorded: str, tolerance: Tolerance) -> list[int]:
+    """Return the numbers, from 1, of the lines that differ by more than is allowed."""
+    left, right = said.splitlines(), recorded.splitlines()
+    found = []
+    for number in range(max(len(left), len(right))):
+        if number >= len(left) or number >= len(right):
+            found.append(number + 1)
+            continue
+        one, other = left[number].rstrip(), right[number].rstrip()
+        # NumPy pads columns to the longest number, so a digit more moves the spaces.
+        words = [" ".join(NUMBER.sub(" # ", line).split()) for line in (one, other)]
+        pairs = zip(NUMBER.findall(one), NUMBER.findall(other), strict=False)
+        if words[0] != words[1] or not all(is_close(*p, tolerance) for p in pairs):
+            found.append(number + 1)
+    return found
+
+
+def difference(said: str, recorded: str, tolerance: Tolerance, name: str) -> str:
+    """Return the lines that differ, as a diff; empty where all is within tolerance."""
+    lines = differing_lines(said, recorded, tolerance)
+    if not lines:
+        return ""
+    left, right = recorded.splitlines(), said.splitlines()
+    diff = list(difflib.unified_diff(left, right, name, "this run", lineterm="", n=1))
+    rest = [f"... and {len(diff) - 40} lines more"] if len(diff) > 40 else []
+    return "\n".join([*diff[:40], *rest])
+
+
+def shown_output(block: Block, result: Result) -> str:
+    """Return what a page shows of a result: its output, and the error that was meant.
+
+    Of a long message that is the paragraph which holds the part that the fence names:
+    TensorFlow puts a heading above it and a stack trace of its own below.
+    """
+    text = result.stdout
+    if block.raises and result.error:
+        paragraphs = result.error["whole"].strip().split("\n\n")
+        named = [part for part in paragraphs if block.raises[1] in part]
+        text += f"{result.error['type']}: {(named or paragraphs)[0].strip()}\n"
+    return text
+
+
+def judge(block: Block, world: str, result: Result) -> str:
+    """Return what is wrong with a result, empty if nothing is.
+
+    The output is not compared here: that is ``check_output``.
+    """
+    if result.died:
+        return "\n".join(filter(None, [result.died, result.stderr.rstrip()]))
+    error = result.error
+    if block.raises is None and error is not None:
+        return error["traceback"].rstrip()
+    if block.raises is not None:
+        kind, part = block.raises
+        meant = f"{kind}: ...{part}..."
+        if error is None:
+            return f"meant to fail with {meant}, but it did not"
+        if kind not in error["bases"] or part not in error["whole"]:
+            return f"meant to fail with {meant}, but:\n{error['traceback'].rstrip()}"
+    if block.stderr is None and result.stderr.strip():
+        return (
+            "it wrote to its standard error, of which the page says nothing"
+            f' (data-stderr="part of it", if it is meant):\n{result.stderr.rstrip()}'
+        )
+    if block.stderr is not None and block.stderr not in result.stderr:
+        wrote = result.stderr.rstrip() or "nothing"
+        return f"meant to write {block.stderr!r} to its standard error, but:\n{wrote}"
+    for name in block.writes:
+        if name not in result.written:
+            return f"it is meant to leave the file {name!r}, but it did not"
+    return ""
+
+
+def check_output(block: Block, world: str, result: Result) -> str:
+    """Compare a result with its records; return the difference, empty if there is none."""
+    said = shown_output(block, result)
+    found = []
+    if block.kind == "console":
+        found.append(difference(said, block.code, block.tolerance, block.identity))
+    else:
+        path = recorded_path(block, world)
+        if said.strip() and not path.exists():
+            found.append(
+                f"its output is not recorded: run `make record`\n{said.rstrip()}"
+            )
+        elif path.exists():
+            recorded = path.read_text("utf-8")
+            found.append(difference(said, recorded, block.tolerance, path.name))
+            if found[-1]:
+                found.append("If this run is right, `make record` takes it over.")
+    for name in block.writes:
+        path = block.file.with_name(name)
+        if not path.exists():
+            found.append(
+                f"the file {name} that it leaves is not recorded: run `make record`"
+            )
+            continue
+        recorded = path.read_text("utf-8")
+        found.append(difference(result.written[name], recorded, block.tolerance, name))
+    return "\n".join(filter(None, found))
+
+
+def recorded_path(block: Block, world: str) -> Path:
+    """Return the record of a block in a world: its own, or that of all worlds."""
+    own = block.record(world)
+    return own if own.exists() else block.record()
+
+
+def write_records(block: Block, results: Mapping[str, Result]) -> list[Path]:
+    """Bring the records of one block up to date; return the files that changed.
+
+    Args:
+        block: any block that passed ``judge`` in every world of ``results``.
+        results: by world, in the order of the block's worlds.
+    """
+    if block.kind == "console":
+        return []
+    changed = []
+    said: dict[str, str] = {}
+    kept: dict[str, str] = {}
+    for world in block.worlds:
+        path = recorded_path(block, world)
+        recorded = path.read_text("utf-8") if path.exists() else ""
+        if world in results:
+            said[world] = shown_output(block, results[world])
+        elif recorded:  # a world that did not run keeps what it had
+            said[world] = recorded
+        else:
+            continue
+        same = not differing_lines(said[world], recorded, block.tolerance)
+        kept[world] = recorded if same else said[world]
+    first = next(iter(kept.values()))
+    agree = all(
+        not differing_lines(text, first, block.tolerance) for text in said.values()
+    )
+    wanted = {block.record(): first}
+    if not agree:
+        wanted = {block.record(world): text for world, text in kept.items()}
+    for path in block.records:
+        changed += put(path, wanted.get(path, ""))
+    for name, text in next(iter(results.values())).written.items():
+        path = block.file.with_name(name)
+        recorded = path.read_text("utf-8") if path.exists() else ""
+        if differing_lines(text, recorded, block.tolerance):
+            changed += put(path, text)
+    return changed
+
+
+def put(path: Path, text: str) -> list[Path]:
+    """Write a record, or remove it where there is nothing to say."""
+    if not text.strip():
+        if not path.exists():
+            return []
+        path.unlink()
+    elif path.exists() and path.read_text("utf-8") == text:
+        return []
+    else:
+        path.write_text(text, "utf-8", newline="\n")
+    return [path]

@@ -1,0 +1,136 @@
+"""Keeps the run record: what ran, where, when, with which versions, and what came out."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.runner.blocks import Block
+from tests.runner.jobs import Result
+from tests.runner.records import recorded_path
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass
+class RunRecord:
+    """What ran, where, when, with which versions, and what came out; a JSON file.
+
+    Attributes:
+        path: the file.
+        data: ``locks``, ``worlds``, ``dates`` (by page and world) and ``blocks``; the
+            latter by identity, ``docs/page.md::section[world]``, each with ``code``,
+            ``output`` (hashes) and ``seconds``.
+    """
+
+    path: Path
+    data: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> RunRecord:
+        return cls(path, json.loads(path.read_text("utf-8")) if path.exists() else {})
+
+    def seconds(self, page: str, world: str) -> float:
+        """Return how long a page's blocks took in a world when they were recorded."""
+        start, end = f"{page}::", f"[{world}]"
+        return sum(
+            entry["seconds"]
+            for name, entry in self.data.get("blocks", {}).items()
+            if name.startswith(start) and name.endswith(end)
+        )
+
+    @staticmethod
+    def entry(block: Block, world: str) -> dict[str, str]:
+        """Return the hashes that make a block's record current."""
+        path = recorded_path(block, world)
+        files = [path, *(block.file.with_name(name) for name in block.writes)]
+        texts = [p.read_text("utf-8") if p.exists() else "" for p in files]
+        if block.kind == "console":
+            texts = [block.code]
+        return {"code": digest(block.code), "output": digest("\0".join(texts))}
+
+    def is_current(self, block: Block, world: str) -> bool:
+        entry = self.data.get("blocks", {}).get(f"{block.identity}[{world}]", {})
+        return self.entry(block, world).items() <= entry.items()
+
+    def update(
+        self,
+        ran: Iterable[tuple[Block, str, Result]],
+        known: Iterable[tuple[Block, str]],
+        locks: Mapping[str, str],
+        relocked: Collection[str],
+        worlds: Mapping[str, Mapping[str, str]],
+        unread: Collection[str] = (),
+    ) -> bool:
+        """Take over what ran; write the file only where an output or a lock changed.
+
+        Args:
+            ran: the blocks that passed, each with its world.
+            known: every block of the site and each of its worlds; others are dropped.
+            locks: hash of each lock file, by name.
+            relocked: the worlds whose lock is not the one that was recorded.
+            worlds: for each world that ran, its versions.
+            unread: pages whose blocks nobody knows at the moment; they keep theirs.
+
+        Returns:
+            Whether the file was written.
+        """
+        today = datetime.date.today().isoformat()
+        names = {f"{block.identity}[{world}]" for block, world in known}
+        blocks = {
+            name: entry
+            for name, entry in self.data.get("blocks", {}).items()
+            if name in names or name.partition("::")[0] in unread
+        }
+        changed = blocks != self.data.get("blocks", {})
+        changed |= self.data.get("locks") != dict(locks)
+        dates = {page: dict(d) for page, d in self.data.get("dates", {}).items()}
+        for block, world, result in ran:
+            if world in relocked or not self.is_current(block, world):
+                entry = {
+                    **self.entry(block, world),
+                    "seconds": round(result.seconds, 2),
+                }
+                blocks[f"{block.identity}[{world}]"] = entry
+                dates.setdefault(block.page, {})[world] = today
+                changed = True
+        if changed:
+            left = {page_and_world(name) for name in blocks}
+            self.data = {
+                "locks": dict(locks),
+                "worlds": {**self.data.get("worlds", {}), **worlds},
+                "dates": {
+                    page: {w: date for w, date in found.items() if (page, w) in left}
+                    for page, found in dates.items()
+                    if any(page == other for other, _ in left)
+                },
+                "blocks": blocks,
+            }
+            self.path.write_text(lines(self.data), "utf-8", newline="\n")
+        return changed
+
+
+def page_and_world(name: str) -> tuple[str, str]:
+    """Return the two of a block's identity, ``docs/page.md::section[world]``."""
+    page, _, rest = name.partition("::")
+    return page, rest.rpartition("[")[2].rstrip("]")
+
+
+def lines(data: Mapping[str, Any]) -> str:
+    """Return JSON with one line for each entry of each part, sorted: a diff is short."""
+    parts = []
+    for name in sorted(data):
+        entries = [
+            f"  {json.dumps(key)}: {json.dumps(data[name][key], sort_keys=True)}"
+            for key in sorted(data[name])
+        ]
+        inside = ",\n".join(entries)
+        parts.append(f" {json.dumps(name)}: {{\n{inside}\n }}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"

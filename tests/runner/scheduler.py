@@ -1,0 +1,201 @@
+"""Runs pages in their worlds, side by side; needs no pytest.
+
+    with Runner(WORLDS, root) as runner:
+        runner.submit(Job("docs/a.md", "tf2", blocks))
+        result = runner.result("docs/a.md", "tf2", 0)
+
+A job is a page in a world. Each kind of interpreter has one fork server, started when
+the first job needs it; as many jobs run at once as there are cores.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.runner.fork_client import Message, Server
+from tests.runner.jobs import PREFIX, Job, Result, discard
+from tests.runner.worlds import World
+
+__all__ = ["Job", "Result", "Runner"]
+
+
+def cores() -> int:
+    """Return how many cores this process may use, which a container can limit."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Runner:
+    """Schedules jobs over the cores; hands out the result of each block.
+
+    Every method but ``result`` and ``close`` returns at once. The attributes are read
+    and written under ``changed``, whose lock a thread may take twice.
+    """
+
+    def __init__(
+        self, worlds: Mapping[str, World], root: Path, workers: int | None = None
+    ) -> None:
+        self.worlds = worlds
+        self.root = root
+        self.workers = workers or cores()
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self.jobs: dict[tuple[str, str], Job] = {}
+        self.servers: dict[Any, Server] = {}
+        self.old_servers: list[Server] = []
+        self.found_versions: dict[str, dict[str, str]] = {}
+        self.changed = threading.Condition(threading.RLock())
+        self.closed = False
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def submit(self, *jobs: Job) -> None:
+        """Take jobs on; each starts as soon as a core is free and its ``after`` ended."""
+        with self.changed:
+            self.jobs.update({job.key: job for job in jobs})
+            self.start_what_can()
+
+    def result(self, page: str, world: str, index: int) -> Result:
+        """Wait for a block of a submitted job and return how it ended.
+
+        Raises:
+            RuntimeError: the runner was closed before.
+        """
+        job = self.jobs[page, world]
+        with self.changed:
+            self.changed.wait_for(lambda: index in job.results or self.closed)
+            if index not in job.results:
+                raise RuntimeError(f"{job.id}: the runner was closed")
+            return job.results[index]
+
+    def versions(self, world: str) -> dict[str, str]:
+        """Return the versions that a world has reported, empty before it has run."""
+        return self.found_versions.get(world, {})
+
+    def next_job(self) -> Job | None:
+        """Return the job that is to start now, if any can."""
+        running = [job for job in self.jobs.values() if job.state == "running"]
+        if len(running) >= self.workers or any(job.alone for job in running):
+            return None
+        waiting = [job for job in self.jobs.values() if job.state == "waiting"]
+        for job in sorted(waiting, key=self.order):
+            before = [self.jobs[key] for key in job.after if key in self.jobs]
+            ready = all(other.state == "ended" for other in before)
+            if ready and not (job.alone and running):
+                return job
+        return None
+
+    def order(self, job: Job) -> tuple[bool, bool, float]:
+        """Return what sorts a waiting job: the longest first, but for two cases.
+
+        A job that runs alone comes last. One whose server is still importing waits
+        behind those that can use the core meanwhile.
+        """
+        server = self.servers.get(self.server_key(job))
+        importing = server is not None and not server.versions and not server.gone
+        return job.alone, importing, -job.seconds
+
+    def start_what_can(self) -> None:
+        while not self.closed and (job := self.next_job()) is not None:
+            self.start(job)
+        self.changed.notify_all()
+
+    def start(self, job: Job) -> None:
+        world = self.worlds[job.world]
+        try:
+            job.server = self.server_for(world, job)
+        except OSError as error:
+            return job.end(0, f"the world did not start: {error}")
+        if job.server.gone:
+            return job.end(0, job.server.gone)
+        job.state = "running"
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        job.prepare(folder, self.root / "snippets")
+        job.server.send({"op": "run", "job": job.message(world.child_variables)})
+
+    def server_key(self, job: Job) -> Any:
+        """Return what jobs that share a server have in common."""
+        world = self.worlds[job.world]
+        if not world.fork:
+            return job.id
+        variables = tuple(sorted(world.server_variables.items()))
+        return world.python, world.preload, variables
+
+    def server_for(self, world: World, job: Job) -> Server:
+        key = self.server_key(job)
+        if key not in self.servers:
+            self.servers[key] = Server(
+                world, self.folder, not world.fork, self.hear, self.lost
+            )
+        return self.servers[key]
+
+    def hear(self, server: Server, message: Message) -> None:
+        """Take a server's message about a job."""
+        with self.changed:
+            job = next(j for j in self.jobs.values() if j.id == message["id"])
+            if job.state != "running":
+                return
+            if message["op"] == "start":
+                index = job.current = message["block"]
+                self.found_versions[job.world] = server.versions
+                seconds = job.blocks[index].timeout
+                job.timer = threading.Timer(seconds, self.time_out, (job, index))
+                job.timer.daemon = True
+                job.timer.start()
+            elif message["op"] == "done":
+                job.stop_timer()
+                names = ("stdout", "stderr", "error", "written", "seconds")
+                found = {name: message[name] for name in names}
+                job.results[message["block"]] = Result(**found)
+                self.changed.notify_all()
+            else:
+                job.end(message["status"])
+                self.start_what_can()
+
+    def time_out(self, job: Job, index: int) -> None:
+        with self.changed:
+            # The block may have ended while this thread waited for the lock.
+            if job.state != "running" or job.current != index or index in job.results:
+                return
+            assert job.server is not None
+            job.timed_out = True
+            if self.worlds[job.world].fork:
+                job.server.send({"op": "kill", "id": job.id})
+            else:
+                job.server.kill()
+
+    def lost(self, server: Server, status: int) -> None:
+        """End the jobs of a server that is gone; the others get a new one."""
+        with self.changed:
+            server.gone = server.why_gone(status)
+            if server.versions:  # else the next one would fail to start as well
+                for key in [k for k, s in self.servers.items() if s is server]:
+                    self.old_servers.append(self.servers.pop(key))
+            for job in self.jobs.values():
+                if job.state != "running" or job.server is not server:
+                    continue
+                if self.worlds[job.world].fork or not server.versions:
+                    job.end(status, server.gone)
+                else:  # as os.waitpid would say it
+                    job.end(status << 8 if status >= 0 else -status)
+            self.start_what_can()
+
+    def close(self) -> None:
+        """Kill what still runs and remove every temporary folder."""
+        with self.changed:
+            self.closed = True
+            for job in self.jobs.values():
+                job.stop_timer()
+            self.changed.notify_all()
+        for server in [*self.servers.values(), *self.old_servers]:
+            server.close()
+        discard(self.folder)

@@ -1,0 +1,236 @@
+"""What one test run knows: the site, the worlds, the runner, its results, the records."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import time
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from tests.runner.blocks import Block
+from tests.runner.check import check_site
+from tests.runner.jobs import Job, Result
+from tests.runner.pages import Page, Site
+from tests.runner.provenance import write_provenance
+from tests.runner.reader import read_page
+from tests.runner.records import write_records
+from tests.runner.run_record import RunRecord
+from tests.runner.scheduler import Runner
+from tests.runner.worlds import World
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A block of a page in one of its worlds: what one test item stands for."""
+
+    page: Page
+    block: Block
+    world: str
+
+
+class State:
+    """One test run.
+
+    Args:
+        root: the project's folder.
+        table: module with ``WORLDS``, ``LABELS`` and the rest of the table of worlds.
+        run_record: file of the run record.
+        marks: names of the pytest marks that pages may use.
+        recording: whether records are written instead of compared.
+        provenance: the theme's part that is derived from the run record, if any.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        table: str,
+        run_record: Path,
+        marks: Collection[str],
+        recording: bool,
+        provenance: Path | None = None,
+    ) -> None:
+        self.table: ModuleType = importlib.import_module(table)
+        self.worlds: Mapping[str, World] = self.table.WORLDS
+        self.recording = recording
+        self.demanded = os.environ.get("DEMAND_ALL", "0") not in ("", "0")
+        self.site = Site(
+            root, self.table.LABELS, self.table.DEFAULT_LABEL, frozenset(marks)
+        )
+        self.record = RunRecord.read(run_record)
+        self.provenance = provenance
+        self.runner: Runner | None = None
+        self.ran: dict[str, dict[str, Result]] = defaultdict(dict)
+        self.blocks: dict[str, Block] = {}
+        self.failed: set[str] = set()
+        self.indices: dict[tuple[str, str, str], int] = {}
+        self.started = 0.0
+        self.seconds = 0.0
+        self.missing: set[str] = set()
+        self.only_recorded: Counter[str] = Counter()
+        self.before = fingerprint(root)
+
+    def skipped(self, name: str) -> str:
+        """Return why a world's blocks are not run here; empty if they are."""
+        world = self.worlds[name]
+        if not world.live and not self.recording:
+            return f"{world.title} is not run, only its record is checked"
+        if not world.installed:
+            return f"{world.title} is not installed"
+        return ""
+
+    def left_out(self, page: Page, world: str) -> str:
+        """Return why a page's blocks are not run in a world; empty if they are.
+
+        Where a block that writes for other worlds cannot run, none that may read it can.
+        """
+        writers = self.table.WRITERS.get(page.exchange, ())
+        if writers and world not in writers:
+            for block in page.blocks:
+                why = [self.skipped(w) for w in block.worlds if w in writers]
+                if why and all(why):
+                    return f"{why[0]}, and other blocks need what it writes"
+        return self.skipped(world)
+
+    def start(self, wanted: Iterable[Wanted]) -> None:
+        """Submit what the wanted blocks need; return at once."""
+        pages: dict[str, Page] = {}
+        last: dict[tuple[str, str], int] = {}
+        for one in wanted:
+            if self.left_out(one.page, one.world):
+                continue
+            page = pages.setdefault(one.block.page, one.page)
+            names = [b.name for b in page.blocks if one.world in b.worlds]
+            index = names.index(one.block.name)
+            key = (page.path, one.world)
+            last[key] = max(last.get(key, 0), index)
+            self.indices[(*key, one.block.name)] = index
+        for path, page in pages.items():
+            if page.exchange:  # a reader needs all that the writers leave
+                for world in self.writers(page):
+                    names = [b.name for b in page.blocks if world in b.worlds]
+                    last[path, world] = len(names) - 1
+        if not last:
+            return
+        self.runner = Runner(self.worlds, self.site.root)
+        self.started = time.monotonic()
+        jobs = []
+        for (path, world), index in last.items():
+            page = pages[path]
+            blocks = [b for b in page.blocks if world in b.worlds][: index + 1]
+            job = Job(path, world, blocks, alone=page.alone)
+            job.seconds = self.record.seconds(path, world)
+            if page.exchange:
+                self.share(job, self.writers(page))
+            jobs.append(job)
+        self.runner.submit(*jobs)
+
+    def writers(self, page: Page) -> list[str]:
+        """Return the worlds that leave files in a page's exchange folder."""
+        used = {world for block in page.blocks for world in block.worlds}
+        worlds = self.table.WRITERS[page.exchange]
+        return [w for w in worlds if w in used and not self.skipped(w)]
+
+    def share(self, job: Job, writers: list[str]) -> None:
+        """Give a job its exchange folder: the readers see what the first writer left."""
+        assert self.runner is not None
+        reads = job.world not in writers
+        owner = writers[0] if writers and reads else job.world
+        job.exchange = self.runner.folder / "exchange" / job.page / owner
+        job.after = [(job.page, owner)] if reads and writers else []
+
+    def result(self, one: Wanted) -> Result:
+        """Wait for a wanted block that is not skipped, and return how it ended."""
+        assert self.runner is not None
+        index = self.indices[one.block.page, one.world, one.block.name]
+        result = self.runner.result(one.block.page, one.world, index)
+        self.seconds += result.seconds
+        return result
+
+    def passed(self, one: Wanted, result: Result) -> None:
+        self.blocks[one.block.identity] = one.block
+        self.ran[one.block.identity][one.world] = result
+
+    def finish(self) -> list[str]:
+        """Write the records of what passed; return what there is to tell about it.
+
+        A block that failed in one of its worlds writes nothing.
+        """
+        assert self.runner is not None
+        for identity in self.failed:
+            self.ran.pop(identity, None)
+        changed: list[Path] = []
+        for identity, results in self.ran.items():
+            changed += write_records(self.blocks[identity], results)
+        pages = [read_page(self.site, path, recording=True) for path in self.site.pages]
+        known = [
+            (b, world) for page in pages for b in page.blocks for world in b.worlds
+        ]
+        ran = [
+            (block, world, self.ran[block.identity][world])
+            for block, world in known
+            if world in self.ran.get(block.identity, {})
+        ]
+        versions = {}
+        for world in sorted({world for _, world, _ in ran}):
+            found = self.runner.versions(world)
+            names = ("python", *self.worlds[world].distributions)
+            versions[world] = {n: found[n] for n in names if n in found}
+        unread = {page.path for page in pages if page.problems}
+        locks = self.locks({world for _, world, _ in ran})
+        if self.record.update(
+            ran, known, locks, self.relocked(locks), versions, unread
+        ):
+            changed.append(self.record.path)
+        if self.provenance:
+            changed += write_provenance(self.provenance, self.record, self.worlds)
+        root = self.site.root
+        told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
+        return told + [str(problem) for problem in check_site(self.site)]
+
+    def locks(self, ran: Collection[str]) -> dict[str, str]:
+        """Return the hash of each lock file that a world's environment has.
+
+        That of a world which is only recorded stays as it was until the world is run.
+        """
+        kept = self.record.data.get("locks", {})
+        locks = {}
+        for world in self.worlds.values():
+            name = world.environment
+            if name is None:
+                continue
+            if world.live or world.name in ran:
+                locks[name] = self.table.ENVIRONMENTS[name].pins(self.site.root)
+            elif name in kept:
+                locks.setdefault(name, kept[name])
+        return locks
+
+    def relocked(self, locks: Mapping[str, str]) -> set[str]:
+        """Return the worlds whose lock is another one than that which is recorded."""
+        kept = self.record.data.get("locks", {})
+        return {
+            world.name
+            for world in self.worlds.values()
+            if world.environment
+            and locks.get(world.environment) != kept.get(world.environment)
+        }
+
+    def changed_files(self) -> list[str]:
+        """Return the pages and snippets that are not as they were before the run."""
+        after = fingerprint(self.site.root)
+        names = sorted(self.before.keys() | after.keys())
+        return [name for name in names if self.before.get(name) != after.get(name)]
+
+
+def fingerprint(root: Path) -> dict[str, str]:
+    """Return a hash of every page and snippet: a test run must change none."""
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in ("docs", "snippets")
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }

@@ -1,0 +1,206 @@
+"""The table of worlds: which TensorFlow a block meets, and how that world is made.
+
+The names of the worlds and the labels that pages use stand in
+``overrides/hooks/worlds.py``. Adding a world is one entry there and one in ``WORLDS``
+(and one in ``ENVIRONMENTS`` if it needs an interpreter or packages of its own).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from overrides.hooks.worlds import DEFAULT_LABEL, LABELS, NAMES
+
+__all__ = ["DEFAULT_LABEL", "ENVIRONMENTS", "LABELS", "WORLDS", "WRITERS"]
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def venvs() -> Path:
+    """Return the folder of the environments; ``VENVS`` puts it elsewhere."""
+    return Path(os.environ.get("VENVS") or ROOT / ".venv").absolute()
+
+
+@dataclass(frozen=True)
+class Environment:
+    """An interpreter with one hashed lock installed.
+
+    Attributes:
+        name: folder under ``venvs()``.
+        pythons: accepted versions, as ``"3.13"``, the preferred first.
+        lock: the hashed requirements file, relative to the project's root.
+        megabytes: what the installed environment takes on the disk.
+    """
+
+    name: str
+    pythons: tuple[str, ...]
+    lock: str
+    megabytes: int
+
+    @property
+    def folder(self) -> Path:
+        return venvs() / self.name
+
+    def pins(self, root: Path = ROOT) -> str:
+        """Return a hash of what the lock demands; its comments may change freely."""
+        lines = (root / self.lock).read_text("utf-8").splitlines()
+        wanted = [line.strip() for line in lines if not line.lstrip().startswith("#")]
+        return hashlib.sha256("\n".join(filter(None, wanted)).encode()).hexdigest()
+
+    @property
+    def modern(self) -> bool:
+        """Whether it is made with one of the Pythons that TensorFlow 2.21 runs on."""
+        return self.pythons[0] in MODERN
+
+    @property
+    def python(self) -> Path:
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+MODERN = ("3.13", "3.12", "3.11")
+ENVIRONMENTS = {
+    e.name: e
+    for e in (
+        Environment("site", MODERN, "requirements/site.txt", 300),
+        Environment("tf2", MODERN, "requirements/tf2.txt", 2800),
+        Environment("tf1", ("3.7",), "requirements/tf1.txt", 650),
+        Environment("zensical", MODERN, "requirements/zensical.txt", 150),
+        Environment("tensorboard", MODERN, "requirements/tensorboard.txt", 180),
+        # Those of the worlds that are only recorded: `make history`.
+        Environment("tf1-12", ("3.6",), "requirements/tf1-12.txt", 500),
+        Environment("tf2-0", ("3.7",), "requirements/tf2-0.txt", 510),
+        Environment("tf2-15", ("3.11",), "requirements/tf2-15.txt", 1700),
+        Environment("tf2-16", ("3.11",), "requirements/tf2-16.txt", 2050),
+        Environment("contrib", ("3.11",), "requirements/contrib.txt", 2400),
+    )
+}
+
+# Read when TensorFlow or NumPy is imported, so they are set for the fork server.
+QUIET_AND_SINGLE: dict[str, str] = {
+    # C++ logs speak of the machine (CUDA, oneDNN, CPU features), not of the block.
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    # A fork is safe only from a process with one thread: OpenBLAS starts its own.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    # Pages run side by side; the models are too small to gain from more threads.
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """One way of meeting TensorFlow.
+
+    Attributes:
+        name: as it stands in identities, ``docs/page.md::section[name]``.
+        title: what a reader is told.
+        short: the same at the head of a block.
+        python: the interpreter that runs it.
+        preload: modules that the fork server imports once, for all pages.
+        server_variables: environment variables set before those imports.
+        child_variables: environment variables set in the forked child.
+        distributions: packages whose versions stand in the run record.
+        live: run by every test run; otherwise by ``make history`` alone, which records
+            it, and a test run looks whether the record is current.
+        environment: the key in ``ENVIRONMENTS``; None where it needs none.
+        fork: whether a server that has imported everything is forked for each page.
+    """
+
+    name: str
+    title: str
+    short: str
+    python: Path
+    preload: tuple[str, ...] = ("tensorflow",)
+    server_variables: Mapping[str, str] = field(default_factory=dict)
+    child_variables: Mapping[str, str] = field(default_factory=dict)
+    distributions: tuple[str, ...] = ("tensorflow",)
+    live: bool = True
+    environment: str | None = None
+    fork: bool = hasattr(os, "fork")
+
+    @property
+    def installed(self) -> bool:
+        return self.python.exists()
+
+
+def recorded(name: str, *distributions: str) -> World:
+    """Return a world that is not run by the tests: each page in a process of its own.
+
+    What it shows is the past, or depends on packages that nobody maintains any more.
+    """
+    return World(
+        name,
+        NAMES[name].title,
+        NAMES[name].short,
+        ENVIRONMENTS[name].python,
+        server_variables=QUIET_AND_SINGLE,
+        distributions=("tensorflow", *distributions),
+        live=NAMES[name].live,
+        environment=name,
+        fork=False,
+    )
+
+
+# Packages that took over parts of tf.contrib; their versions stand in the run record.
+HEIRS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
+# TensorFlow reads it when it is imported, for `from tensorflow.keras import ...`.
+LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
+_TF2 = ENVIRONMENTS["tf2"].python
+
+WORLDS: dict[str, World] = {
+    w.name: w
+    for w in (
+        World(
+            "tf1",
+            NAMES["tf1"].title,
+            NAMES["tf1"].short,
+            ENVIRONMENTS["tf1"].python,
+            server_variables=QUIET_AND_SINGLE,
+            environment="tf1",
+        ),
+        World(
+            "compat",
+            NAMES["compat"].title,
+            NAMES["compat"].short,
+            _TF2,
+            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
+            distributions=("tensorflow", "tf-keras"),
+            environment="tf2",
+        ),
+        World(
+            "keras2",
+            NAMES["keras2"].title,
+            NAMES["keras2"].short,
+            _TF2,
+            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
+            distributions=("tensorflow", "tf-keras"),
+            environment="tf2",
+        ),
+        World(
+            "tf2",
+            NAMES["tf2"].title,
+            NAMES["tf2"].short,
+            _TF2,
+            server_variables=QUIET_AND_SINGLE,
+            distributions=("tensorflow", "keras"),
+            environment="tf2",
+        ),
+        recorded("tf1-12"),
+        recorded("tf2-0"),
+        recorded("tf2-15"),
+        recorded("tf2-16", "keras"),
+        recorded("contrib", *HEIRS),
+    )
+}
+
+# What a page may say of an exchange folder, and the worlds that write into it then, the
+# first of them for all others.
+WRITERS: dict[str, tuple[str, ...]] = {
+    "true": ("tf1", "compat"),
+    "back": ("tf2", "keras2"),
+}

@@ -1,0 +1,272 @@
+"""Heads of blocks, marked lines, and what saves the programs, in the finished HTML."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import posixpath
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from overrides.hooks.context import Finishing
+from overrides.hooks.downloads import ARCHIVE, NAME, archive
+from tests.helpers.built import Built, address, shown
+from tests.runner.pages import Page, Site
+from tests.runner.worlds import ROOT
+
+MKDOCS = """\
+site_name: Small
+markdown_extensions:
+  - pymdownx.snippets: {base_path: [snippets], check_paths: true, dedent_subsections: true}
+"""
+PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
+
+
+def numbers(lines: str) -> set[int]:
+    """Return the lines that ``hl_lines`` names."""
+    found: set[int] = set()
+    for part in lines.split():
+        first, _, last = part.partition("-")
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def wrong_lines(block: HtmlElement, lines: str, text: str) -> list[str]:
+    """Return what is marked in a block and should not be, or the other way round."""
+    marked = [n.text_content().rstrip("\n") for n in block.find_class("hll")]
+    every = text.split("\n")
+    wanted = [every[number - 1] for number in sorted(numbers(lines))]
+    return [] if marked == wanted else [f"marked are {marked}, not {wanted}"]
+
+
+@functools.cache
+def read(path: Path) -> HtmlElement:
+    """Return a page of a built site."""
+    return lxml.html.fromstring(path.read_text("utf-8"))
+
+
+def wrong_link(link: HtmlElement, where: str, folder: Path) -> str:
+    """Return what is wrong with where a head leads, empty if nothing is.
+
+    Args:
+        link: in the head of a block.
+        where: the address of its page in the built site.
+        folder: the built site.
+    """
+    text = link.text_content()
+    target, anchor = urldefrag(urljoin(where, link.get("href")))
+    path = folder / (f"{target}index.html" if target.endswith("/") else target)
+    if not path.is_file():
+        return f"{target} is not there"
+    if anchor:
+        there = read(path).xpath("//*[@id=$anchor]", anchor=anchor)
+        return "" if there else f"{target} has no #{anchor}"
+    if Path(target).name != text.rpartition("/")[2]:
+        return f"{text} leads to {target}"
+    if path.read_bytes() != (ROOT / target).read_bytes():
+        return f"{target} is another file than the project's"
+    return ""
+
+
+def wrong_heads(html: HtmlElement, where: str, folder: Path) -> list[str]:
+    """Return what is wrong with the heads of the blocks of a page."""
+    problems = []
+    for block in html.xpath("//article//div[contains(@class, 'language-python')]"):
+        links = block.xpath("span[@class='filename']/a")
+        if [link.get("class") for link in links] != [None, "world"]:
+            problems.append("a program does not lead to its file and its run")
+        problems += filter(None, (wrong_link(a, where, folder) for a in links))
+    return problems
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_head_and_lines(built: Built, site: Site, pages: list[Page], name: str) -> None:
+    """The title opens the project's file, the badge says how it ran; lines are marked."""
+    page = next(page for page in pages if page.path == name)
+    html = read(built.folder / address(name))
+    assert wrong_heads(html, address(name), built.folder) == []
+    blocks = html.xpath("//article//div[contains(@class, 'highlight')]")
+    for block, fence in zip(blocks, page.fences, strict=True):
+        lines = fence.attributes.get("hl_lines", "")
+        assert wrong_lines(block, lines, shown(site, fence)) == []
+
+
+def wrong_line(
+    html: HtmlElement, files: list[str], where: str, folder: Path, notebook: str = ""
+) -> list[str]:
+    """Return what is wrong with the line below a page that saves its programs.
+
+    Args:
+        html: the page.
+        files: the programs that it shows, under ``snippets/``.
+        where: the address of the page in the built site.
+        folder: the built site.
+        notebook: the address of the notebook of the page.
+    """
+    links = html.xpath(f"//article/*[contains(@class, '{NAME}')]//a")
+    targets = [urljoin(where, link.get("href")) for link in links]
+    wanted = [*(f"snippets/{file}" for file in files), ARCHIVE] if files else []
+    wanted += [notebook] if notebook else []
+    problems = [] if targets == wanted else [f"it has {targets}, not {wanted}"]
+    problems += [f"{t} is not there" for t in targets if not (folder / t).is_file()]
+    problems += [
+        f"{link.text_content()} would be opened, not saved"
+        for link in links
+        if link.get("download") is None
+    ]
+    names = [link.text_content() for link in links]
+    if len(set(names)) < len(names):
+        problems.append("two programs have the same name")
+    return problems
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_programs_of_a_page(
+    built: Built, site: Site, pages: list[Page], name: str
+) -> None:
+    page = next(page for page in pages if page.path == name)
+    files = [str(path.relative_to(site.snippets).as_posix()) for path in page.shown]
+    again = [str(a.file.relative_to(site.snippets).as_posix()) for a in page.again]
+    html = read(built.folder / address(name))
+    line = html.xpath(f"//article/*[contains(@class, '{NAME}')]//a/@href")
+    found = [urljoin(address(name), href) for href in line]
+    wanted = {f"snippets/{file}" for file in (*files, *again)}
+    notebook = posixpath.splitext(address(name))[0].removesuffix("index")
+    notebook += posixpath.splitext(posixpath.basename(name))[0] + ".ipynb"
+    assert set(found) == (wanted | {ARCHIVE, notebook} if wanted else set())
+    icons = html.xpath(f"//*[contains(@class, '{NAME}')]//span[@class='md-icon']/svg")
+    assert len(icons) == bool(wanted)
+    assert (
+        wrong_line(
+            html,
+            [f[9:] for f in found[:-2]],
+            address(name),
+            built.folder,
+            notebook if found else "",
+        )
+        == []
+    )
+
+
+def test_archive_runs(built: Built, tmp_path: Path) -> None:
+    """In an empty folder, a program of it prints what was recorded."""
+    with zipfile.ZipFile(built.folder / ARCHIVE) as file:
+        file.extractall(tmp_path)
+    told = (tmp_path / "README.txt").read_text("utf-8")
+    assert '"tensorflow==2.21.*"' in told and "{" not in told
+    module = "snippets.why-and-when.matrix"  # It needs no TensorFlow.
+    ended = subprocess.run(
+        [sys.executable, "-m", module],
+        cwd=tmp_path,
+        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    records = [
+        ROOT / f"snippets/why-and-when/matrix.{n}.out" for n in ("matrix", "cliffs")
+    ]
+    wanted = "".join(record.read_text("utf-8") for record in records)
+    assert (ended.stdout, ended.stderr) == (wanted, "")
+
+
+def test_archive_holds_the_programs_and_is_the_same_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.py", "a.py", "a.one.out"):
+        (tmp_path / "snippets/page").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "snippets/page" / name).write_text(f"{name}\n", "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Start\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    first = archive(Finishing.of(tmp_path))
+    with zipfile.ZipFile(io.BytesIO(first)) as file:
+        assert file.namelist() == [
+            "README.txt",
+            *(f"snippets/page/{name}" for name in ("a.one.out", "a.py", "b.py")),
+        ]
+        assert file.read("snippets/page/a.py") == b"a.py\n"
+    os.utime(tmp_path / "snippets/page/a.py", (1, 1))
+    (tmp_path / "snippets/page/__pycache__").mkdir()
+    (tmp_path / "snippets/page/__pycache__/a.pyc").write_bytes(b"")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 1000)
+    assert archive(Finishing.of(tmp_path)) == first
+
+
+# What follows tests the tests above.
+
+BLOCK = (
+    "<article><div class='language-python highlight'><span class=filename>{}</span>"
+    "<pre><code><span class=hll>x = 1\n</span>y = 2\n</code></pre></div></article>"
+)
+TITLE = "<a href='../snippets/a.py'>a.py</a>"
+BADGE = "<a class=world href='../how/#which'>runs</a>"
+HEADS = {
+    "good": (TITLE + BADGE, ""),
+    "no title": (BADGE, "does not lead to its file"),
+    "no badge": (TITLE, "does not lead to its file and its run"),
+    "missing": (TITLE.replace("a.py'", "b.py'") + BADGE, "snippets/b.py is not there"),
+    "name": (TITLE.replace(">a.py", ">b.py") + BADGE, "b.py leads to snippets/a.py"),
+    "anchor": (TITLE + BADGE.replace("#which", "#who"), "how/ has no #who"),
+    "other": (TITLE + BADGE, "another file than the project's"),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_bad_head_is_found(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head, said = HEADS[name]
+    for root in ("project", "site"):
+        (tmp_path / root / "snippets").mkdir(parents=True)
+        (tmp_path / root / "snippets/a.py").write_text("x = 1\n")
+    (tmp_path / "site/how").mkdir()
+    (tmp_path / "site/how/index.html").write_text("<h2 id=which>Which?</h2>")
+    if name == "other":
+        (tmp_path / "project/snippets/a.py").write_text("x = 2\n")
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path / "project")
+    html = lxml.html.fromstring(BLOCK.format(head))
+    found = wrong_heads(html, "page/index.html", tmp_path / "site")
+    assert (said in "".join(found)) if said else found == []
+
+
+def test_bad_lines_are_found() -> None:
+    html, text = lxml.html.fromstring(BLOCK.format("")), "x = 1\ny = 2"
+    assert numbers("1 3-5") == {1, 3, 4, 5}
+    assert wrong_lines(html, "1", text) == []
+    for lines in ("", "2", "1 2"):
+        assert wrong_lines(html, lines, text) != []
+
+
+LINE = "<article><div class=programs>{}</div></article>"
+SAVES = "<a download href='../snippets/a.py'>a.py</a>"
+WHOLE = "<a download href='../snippets.zip'>snippets.zip</a>"
+LINES = {
+    "good": (SAVES + WHOLE, ""),
+    "opens": (SAVES.replace("download", "") + WHOLE, "a.py would be opened"),
+    "no archive": (SAVES, "it has ['snippets/a.py'], not"),
+    "no program": (WHOLE, "it has ['snippets.zip'], not"),
+    "missing": (SAVES.replace("a.py'", "b.py'") + WHOLE, "snippets/b.py is not there"),
+    "same": (SAVES + WHOLE.replace(">snippets.zip", ">a.py"), "the same name"),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_bad_line_is_found(name: str, tmp_path: Path) -> None:
+    line, said = LINES[name]
+    (tmp_path / "snippets").mkdir()
+    for file in ("snippets/a.py", ARCHIVE):
+        (tmp_path / file).write_text("")
+    html = lxml.html.fromstring(LINE.format(line))
+    found = wrong_line(html, ["a.py"], "page/index.html", tmp_path)
+    assert (said in "".join(found)) if said else found == []

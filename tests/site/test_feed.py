@@ -1,0 +1,201 @@
+"""The Atom feed of changes: what RFC 4287 demands, and what the page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+from lxml import etree
+
+from overrides.hooks import feed, llms
+from overrides.hooks.context import FinishError, Finishing
+from tests.helpers.small_site import NAV, PAGES, finished, project
+
+SITE = "https://example.org/name/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+FRONT = "---\ntitle: Changes\ndescription: What has changed.\n---\n\n# Changes\n\n"
+CHANGES = """\
+What changed, the newest first.
+
+## How to read this
+
+Not an entry.
+
+## 2026-11-24: Feeds & `<b>` "quoted"
+
+See the [graph](../gan/graph.md#one) and [out](https://example.net/).
+
+### Part
+
+- one
+- `a < b`
+
+## 2026-11-25: Newer, though it stands below
+
+Text.
+
+## 2026-11-24: The same day
+
+Text.
+"""
+PAGE = SITE + "about/changes/"
+
+
+def changing(root: Path, text: str | None) -> Path:
+    """Write a small project with a page on changes, or without one."""
+    if text is None:
+        return project(root)
+    pages = {**PAGES, "about/changes.md": FRONT + text}
+    return project(root, pages, [*NAV, {"About": ["about/changes.md"]}])
+
+
+def problems(root: etree._Element) -> list[str]:
+    """Return what RFC 4287 demands of a feed and this one lacks."""
+    found = []
+    once = ("title", "id", "updated")
+    entries = root.findall(f"{ATOM}entry")
+    if root.tag != f"{ATOM}feed" or not entries:
+        found.append("no feed, or one without entries")
+    for element in (root, *entries):
+        name = etree.QName(element).localname
+        for child in once:
+            texts = [e.text for e in element.findall(ATOM + child)]
+            if len(texts) != 1 or not (texts[0] or "").strip():
+                found.append(f"{name}: not one {child}")
+        for updated in element.findall(f"{ATOM}updated"):
+            if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", updated.text or ""):
+                found.append(f"{name}: {updated.text} is no date of RFC 3339")
+    if root.find(f"{ATOM}author/{ATOM}name") is None:
+        found.append("no author")
+    links = {link.get("rel"): link for link in root.findall(f"{ATOM}link")}
+    if set(links) != {"self", "alternate"} or len(links) != 2:
+        found.append("not one link to itself and one to the page")
+    ids = [element.findtext(f"{ATOM}id") or "" for element in (root, *entries)]
+    if len(set(ids)) < len(ids):
+        found.append("an id stands twice")
+    found += [f"{i} is no whole address" for i in ids if not i.startswith("https://")]
+    for entry in entries:
+        content = entry.find(f"{ATOM}content")
+        if content is None or content.get("type") != "html" or not content.text:
+            found.append("an entry without its content as HTML")
+        links = entry.findall(f"{ATOM}link[@rel='alternate']")
+        if [link.get("href") for link in links] != [entry.findtext(f"{ATOM}id")]:
+            found.append("an entry that does not lead to its address")
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with a feed."""
+    root = tmp_path_factory.mktemp("feed") / "root"
+    return finished(changing(root, CHANGES), SITE_URL=SITE.rstrip("/"))
+
+
+@pytest.fixture
+def root(folder: Path) -> etree._Element:
+    """Its feed, read strictly."""
+    return etree.parse(folder / "feed.xml", etree.XMLParser(recover=False)).getroot()
+
+
+def test_feed_is_whole(root: etree._Element) -> None:
+    assert problems(root) == []
+
+
+def test_feed_says_what_the_page_says(folder: Path, root: etree._Element) -> None:
+    entries = root.findall(f"{ATOM}entry")
+    told = [
+        (entry.findtext(f"{ATOM}updated"), entry.findtext(f"{ATOM}title"))
+        for entry in entries
+    ]
+    assert told == [
+        ("2026-11-25T00:00:00Z", "Newer, though it stands below"),
+        ("2026-11-24T00:00:00Z", 'Feeds & <b> "quoted"'),
+        ("2026-11-24T00:00:00Z", "The same day"),
+    ]
+    assert root.findtext(f"{ATOM}updated") == told[0][0]
+    page = lxml.html.document_fromstring(
+        (folder / "about/changes/index.html").read_text("utf-8")
+    )
+    for entry in entries:
+        where, anchor = (entry.findtext(f"{ATOM}id") or "").split("#")
+        (heading,) = page.xpath("//article//h2[@id=$id]", id=anchor)
+        assert where == PAGE
+        assert entry.findtext(f"{ATOM}title") in heading.text_content()
+    content = entries[1].findtext(f"{ATOM}content") or ""
+    assert f'<a href="{SITE}gan/graph/#one">graph</a>' in content
+    assert '<a href="https://example.net/">out</a>' in content
+    assert "<code>a &lt; b</code>" in content and ">Part</h3>" in content
+    assert "headerlink" not in content and "Text." not in content
+
+
+def test_every_page_names_the_feed(folder: Path) -> None:
+    for name, path in (("index", "feed.xml"), ("gan/eager/index", "../../feed.xml")):
+        text = (folder / f"{name}.html").read_text("utf-8")
+        page = lxml.html.document_fromstring(text)
+        (link,) = page.xpath("/html/head/link[@type='application/atom+xml']")
+        assert (link.get("rel").split(), link.get("href")) == (["alternate"], path)
+    assert f"({SITE}feed.xml)" in (folder / "llms.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [(CHANGES, ""), ("Nothing yet.\n", SITE), (None, SITE)],
+    ids=["no-address", "no-entry", "no-page"],
+)
+def test_no_feed_where_there_is_none_to_give(
+    text: str | None, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    finishing = Finishing.of(changing(tmp_path / "root", text))
+    assert feed.files(finishing) == {}
+    assert "feed.xml" not in llms.text(finishing)
+    document = lxml.html.document_fromstring("<head></head><p>Text.")
+    feed.edit(document, finishing.pages[0], finishing)
+    assert document.xpath("//link") == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["2026-1-5: x", "2026-02-30: x", "2026-11-24 x", "2026-11-24", "1. x"]
+)
+def test_heading_that_is_no_entry_is_refused(
+    heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE)
+    root = changing(tmp_path / "root", f"## {heading}\n\nText.\n")
+    with pytest.raises(FinishError, match=re.escape(heading)) as caught:
+        feed.files(Finishing.of(root))
+    assert "docs/about/changes.md: " in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_same_heading_twice_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", SITE)
+    root = changing(tmp_path / "root", "## 2026-11-24: x\n\nText.\n\n" * 2)
+    with pytest.raises(FinishError, match="two changes have the same heading"):
+        feed.files(Finishing.of(root))
+
+
+# What follows tests the tests above.
+
+BAD = {
+    "id": (r"<id>[^<]*#[^<]*</id>", "<id>tag</id>", "an id stands twice"),
+    "title": (r"(?s)(<entry>.*?)<title>[^<]*</title>", r"\1", "entry: not one title"),
+    "date": (r"T00:00:00Z", "", "is no date of RFC 3339"),
+    "author": (r"(?s)<author>.*?</author>", "", "no author"),
+    "self": (r'rel="self"', 'rel="via"', "not one link to itself"),
+    "content": (r'type="html">', ">", "without its content"),
+    "link": (r'href="[^"]*#', 'href="#', "does not lead to its address"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_feed_is_found(folder: Path, name: str) -> None:
+    find, put, said = BAD[name]
+    text = (folder / "feed.xml").read_text("utf-8")
+    bad = re.sub(find, put, text)
+    assert bad != text
+    assert any(said in line for line in problems(etree.fromstring(bad.encode())))

@@ -1,0 +1,144 @@
+"""The pages that are made of notebooks, and the notebooks that are made of pages."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+
+from overrides.hooks.context import Finishing
+from overrides.hooks.notebook_files import (
+    COLAB,
+    address,
+    article,
+    has_notebook,
+    links,
+    of_lab,
+    world_of,
+)
+from overrides.hooks.notebook_html import as_text, edit
+from tests.helpers.notebook_project import Write, write
+from tests.runner.worlds import ROOT
+
+__all__ = ["write"]  # a fixture of both modules
+
+HTML = """\
+<script src=""></script><style>pre {{ color: red }}</style>
+<div class="jp-Cell jp-MarkdownCell"><div class="jp-RenderedMarkdown">
+<h1 id="x">A notebook?<a class="anchor-link" href="#x">¶</a></h1>
+<p style="color: red">See <a href="../one.md">one</a>.</p>
+<pre><code>x</code></pre></div></div>
+<div class="jp-Cell jp-CodeCell"><div class="highlight-ipynb hl-python"><pre>
+<span></span><span class="n">x</span></pre></div>
+<div class="jp-RenderedText jp-OutputArea-output"><pre>1 &lt; 2
+</pre></div>
+<div class="jp-RenderedHTML jp-OutputArea-output"><figure>{}</figure></div></div>
+"""
+
+
+class Heading:
+    id, children = "a-notebook", ()
+
+
+def test_the_page_keeps_the_cells_and_nothing_else(write: Write) -> None:
+    node = write("# %% add\nx").node
+    output = "<svg style='fill: red'></svg><style>p {}</style><script>1</script>"
+    html = HTML.format(output)
+    found = edit(html, node, [Heading], lambda target: f"<{target}>", "ran", True)  # type: ignore[list-item]
+    assert found.startswith('<h1 id="a-notebook">A notebook?</h1>')
+    assert '<p class="run">ran</p>' in found
+    for gone in ("<script", "<style", "style=", "anchor-link", "jp-"):
+        assert gone not in found, gone
+    assert '<a href="&lt;../one.md&gt;">' in found
+    assert '<span class="filename">add</span><pre><span></span><code>' in found
+    assert "<code>1 &lt; 2\n</code>" in found
+    assert "<figure><svg></svg></figure>" in found
+    assert '<div class="language-text highlight"><pre><span></span><code>x' in found
+
+
+def test_another_number_of_cells_is_no_page(write: Write) -> None:
+    toc = [Heading]
+    for cells, said in (
+        (("# %% add\nx", "# %% more\ny"), "fewer"),
+        ((), "more"),
+    ):
+        node = write(*cells).node
+        with pytest.raises(ValueError, match=said):
+            edit(HTML, node, toc, str, "", True)  # type: ignore[arg-type]
+
+
+def test_what_is_shown_has_words() -> None:
+    drawing = "<figure><svg><title>T.</title><desc>A line.</desc></svg></figure>"
+    assert as_text(drawing) == "Picture: T. A line."
+    rows = "<tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr>"
+    bare = "| | |\n| --- | --- |\n| a | 1 |\n| b | 2 |"
+    assert as_text(f"<table>{rows}</table>") == bare
+    head = "<tr><th>n</th><th>v</th></tr>"
+    assert as_text(f"<table>{head}{rows}</table>").startswith("| n | v |\n| --- |")
+
+
+@pytest.fixture(scope="module")
+def finishing() -> Finishing:
+    return Finishing.of(ROOT)
+
+
+def test_downloads_are_notebooks(finishing: Finishing) -> None:
+    """By the schema of Jupyter, and with the names in them written before."""
+    for page in filter(has_notebook, finishing.pages):
+        lab = page.file.src_uri.endswith(".py")
+        node = of_lab(finishing, page) if lab else article(finishing, page)
+        nbformat.validate(node)
+        written = {
+            cell.source.partition("\n")[0].removeprefix("%%writefile ")
+            for cell in node.cells
+            if cell.source.startswith("%%writefile ")
+        }
+        for cell in node.cells:
+            if cell.cell_type == "code" and not cell.source.startswith("%%"):
+                for line in cell.source.splitlines():
+                    if line.startswith("from snippets."):
+                        name = line.split()[1].replace(".", "/") + ".py"
+                        assert name in written, (page.file.src_uri, name)
+
+
+def test_an_article_is_its_text_and_its_blocks_of_one_world(
+    finishing: Finishing,
+) -> None:
+    page = next(p for p in finishing.pages if p.file.src_uri == "gan/function.md")
+    assert address(page) == "gan/function/function.ipynb"
+    assert world_of(page) == "tf2"
+    node = article(finishing, page)
+    cells = [cell for cell in node.cells if "tags" not in cell.metadata]
+    codes = [cell for cell in cells if cell.cell_type == "code"]
+    first = next(cell for cell in codes if "first_steps" in str(cell) or cell.outputs)
+    record = ROOT / "snippets/gan/function/train.variables.out"
+    assert first.outputs[0].text == record.read_text("utf-8")
+    raising = [
+        c for c in node.cells if "raises-exception" in c.metadata.get("tags", ())
+    ]
+    assert len(raising) == 2, "new_layer.py and one_optimizer.py"
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert "--8<--" not in text and "{ .python" not in text and "=== " not in text
+
+
+def test_an_article_on_1x_runs_with_legacy_keras(finishing: Finishing) -> None:
+    page = next(p for p in finishing.pages if p.file.src_uri == "gan/graph.md")
+    assert world_of(page) == "compat"
+    head = [c.source for c in article(finishing, page).cells if "tags" in c.metadata]
+    assert any('os.environ["TF_USE_LEGACY_KERAS"] = "1"' in source for source in head)
+
+
+def test_links_lead_to_the_site_where_that_has_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/guide/")
+    hosted = Finishing.of(ROOT)
+    page = next(p for p in hosted.pages if p.file.src_uri == "gan/function.md")
+    text = "\n".join(cell.source for cell in article(hosted, page).cells)
+    assert "(https://example.org/guide/gan/graph/" in text
+    assert ".md)" not in text
+    save, colab = links(address(page), page, hosted)
+    assert save.get("href") == "function.ipynb"
+    whole = "https%3A%2F%2Fexample.org%2Fguide%2Fgan%2Ffunction%2Ffunction.ipynb"
+    assert colab.get("href") == COLAB + whole
+    monkeypatch.setenv("SITE_URL", "http://127.0.0.1:8000/")
+    assert len(links(address(page), page, Finishing.of(ROOT))) == 1

@@ -1,0 +1,186 @@
+"""The ten points of 2018: each row of their table leads to a block that runs.
+
+A row that cannot be run has to say so, and to lead to a document. Read from the HTML that
+was built, because that is where a reader follows a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import Tag
+
+from tests.helpers.built import Built, address, article, build, read_blocks
+from tests.runner.pages import Page, Site
+from tests.runner.reader import read_page
+
+PAGE = "docs/why-and-when.md"
+COLUMN = "shown by"
+UNRUN = "from documents"
+POINTS = [f"P{number}" for number in range(1, 11)]
+HEADING = re.compile(r"h[1-6]")
+
+
+def rows(content: Tag) -> list[Tag]:
+    """Return the rows of the table of the points, or none if there is no such table."""
+    for table in content.find_all("table"):
+        head, *body = table.find_all("tr")
+        if head.find_all("th")[-1].get_text(strip=True) == COLUMN:
+            return body
+    return []
+
+
+def section(content: Tag, anchor: str) -> list[Tag] | None:
+    """Return what stands below a heading, up to the next that is not below it.
+
+    Without an anchor that is the whole page; None if there is no such heading.
+    """
+    if not anchor:
+        return [content]
+    heading = content.find(HEADING, id=anchor)
+    if not isinstance(heading, Tag):
+        return None
+    found = []
+    for tag in heading.find_next_siblings():
+        if HEADING.fullmatch(tag.name) and tag.name <= heading.name:
+            break
+        found.append(tag)
+    return found
+
+
+def about_link(href: str, here: str, folder: Path, pages: dict[str, Page]) -> str:
+    """Return why a link of the page ``here`` shows nothing; empty if it does."""
+    target = urlsplit(urljoin(f"/{address(here)}", href))
+    name = target.path.lstrip("/")
+    name += "index.html" if name.endswith("/") or not name else ""
+    page, path = pages.get(name), folder / name
+    if page is None or not path.is_file():
+        return "there is no such page"
+    below = section(article(path.read_text("utf-8")), target.fragment)
+    if below is None:
+        return "there is no such section"
+    shown = [block for tag in below for block in read_blocks(tag)[0]]
+    run = {block.code.strip("\n") for block in page.blocks if block.kind == "python"}
+    own = [b for b in shown if b.language == "python" and "again" not in b.classes]
+    if not any(block.text in run for block in own):
+        return "no block runs there"
+    return ""
+
+
+def about_points(here: str, folder: Path, pages: list[Page]) -> Iterator[str]:
+    """Yield what is wrong with the table of the points, a line for each fault."""
+    path = folder / address(here)
+    if not path.is_file():
+        yield f"{here} was not built"
+        return
+    table = rows(article(path.read_text("utf-8")))
+    names = [row.get_text(" ", strip=True).partition(" ")[0] for row in table]
+    if names != POINTS:
+        yield f"{here}: the rows are {', '.join(names) or 'missing'}"
+    known = {address(page.path): page for page in pages}
+    for name, row in zip(names, table, strict=True):
+        last = row.find_all("td")[-1]
+        links = [str(a["href"]) for a in last.find_all("a", href=True)]
+        inside = [href for href in links if not urlsplit(href).scheme]
+        for href in inside:
+            if said := about_link(href, here, folder, known):
+                yield f"{here}: {name}: {href}: {said}"
+        if not inside and not links:
+            yield f"{here}: {name}: it leads nowhere"
+        elif not inside and UNRUN not in row.get_text(" ", strip=True):
+            yield f"{here}: {name}: nothing runs, and it does not say {UNRUN!r}"
+
+
+def test_each_point_is_shown_or_says_why_not(built: Built, pages: list[Page]) -> None:
+    assert "\n".join(about_points(PAGE, built.folder, pages)) == "", built.output
+
+
+# What follows tests the test above: tables that must not pass.
+
+CODE = "# --8<-- [start:one]\nprint(1)\n# --8<-- [end:one]\n"
+FENCE = '```{{ .python{} }}\n--8<-- "{}/one.py:one"\n```\n\n'
+LINK, DOCUMENT = "[a block](#shown)", "[a document](https://example.org/)"
+CHANGES = {
+    "good": ({}, ""),
+    "above": ({"P3": "[below it](#part)"}, ""),
+    "elsewhere": ({"P3": "[another page](good.md#shown)"}, ""),
+    "whole": ({"P3": "[a whole page](good.md)"}, ""),
+    "no-section": ({"P3": "[a block](#gone)"}, "P3: #gone: there is no such section"),
+    "no-page": ({"P3": "[a page](gone.md)"}, "P3: gone.md: there is no such page"),
+    "one-of-two": (
+        {"P3": f"{LINK}, [x](#gone)"},
+        "P3: #gone: there is no such section",
+    ),
+    "no-code": ({"P3": "[words](#words)"}, "P3: #words: no block runs there"),
+    "output": ({"P3": "[text](#output)"}, "P3: #output: no block runs there"),
+    "again": ({"P3": "[again](#again)"}, "P3: #again: no block runs there"),
+    "no-heading": ({"P3": "[a link](#not-a-heading)"}, "there is no such section"),
+    "no-words": ({"P3": DOCUMENT}, f"P3: nothing runs, and it does not say '{UNRUN}'"),
+    "no-link": ({"P3": UNRUN}, "P3: it leads nowhere"),
+    "no-row": ({"P3": None}, "the rows are P1, P2, P4, "),
+    "no-table": ({name: None for name in POINTS}, "the rows are missing"),
+}
+
+
+def page_of(name: str) -> str:
+    """Return a page with a table of ten points, changed in one of them."""
+    last = dict.fromkeys(POINTS, LINK) | {"P4": f"{UNRUN}: {DOCUMENT}"}
+    last |= CHANGES[name][0]
+    lines = [f"| **{key}** it comes | it came | {text} |" for key, text in last.items()]
+    kept = [line for line in lines if not line.endswith("| None |")]
+    head = ["| predicted | came | shown by |", "|---|---|---|"]
+    return (
+        "\n".join(["# A page\n", *(head + kept if kept else [])])
+        + '\n\n## Part\n\nWords.\n\n### Words\n\n<span id="not-a-heading">W.</span>\n\n'
+        + f"### Shown\n\n{FENCE.format('', name)}## Output\n\n"
+        + f'```{{ .text .output }}\n--8<-- "{name}/one.one.out"\n```\n\n'
+        + f"## Again\n\n{FENCE.format(' .again', name)}"
+    )
+
+
+@pytest.fixture(scope="module")
+def tables(
+    site: Site, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[Page]]:
+    """A site in which each page has another fault, and its pages taken apart."""
+    root = tmp_path_factory.mktemp("tables")
+    text = (site.root / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("  custom_dir: overrides\n", "")
+    text = re.sub(
+        r"(?ms)^(nav|plugins|hooks|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+    )
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    (root / "docs").mkdir()
+    for name in CHANGES:
+        (root / "snippets" / name).mkdir(parents=True)
+        (root / "snippets" / name / "one.py").write_text(CODE, "utf-8")
+        (root / "snippets" / name / "one.one.out").write_text("1\n", "utf-8")
+        (root / "docs" / f"{name}.md").write_text(page_of(name), "utf-8")
+    read = Site(root)
+    pages = [read_page(read, root / "docs" / f"{name}.md", True) for name in CHANGES]
+    return build(root, root / "site").folder, pages
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_fault_in_the_table_is_found(
+    tables: tuple[Path, list[Page]], name: str
+) -> None:
+    folder, pages = tables
+    found, said = list(about_points(f"docs/{name}.md", folder, pages)), CHANGES[name][1]
+    if said:
+        assert len(found) == 1 and said in found[0], found
+    else:
+        assert found == []
+
+
+def test_block_that_does_not_run_shows_nothing(tables: tuple[Path, list[Page]]) -> None:
+    folder, pages = tables
+    idle = [replace(page, blocks=[]) for page in pages]
+    found = list(about_points("docs/good.md", folder, idle))
+    assert len(found) == len(POINTS) - 1, found
+    assert all("no block runs there" in line for line in found)

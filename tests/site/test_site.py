@@ -1,0 +1,251 @@
+"""The site's own pages: whole, built without a warning, and run as they are shown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.config import load_config
+
+from tests.helpers.built import Built, address, article, build, compare, read_blocks
+from tests.runner.check import check_site
+from tests.runner.pages import Page, Site
+from tests.runner.reader import read_page
+from tests.runner.run_record import RunRecord
+from tests.runner.worlds import ENVIRONMENTS, WORLDS
+
+MOST_SHOWN = 10
+
+
+def html(built: Built, page: Page) -> str:
+    """Return the HTML of a page, or fail because the site did not build."""
+    path = built.folder / address(page.path)
+    assert path.is_file(), f"{page.path} was not built:\n{built.output}"
+    return path.read_text("utf-8")
+
+
+def test_pages_and_snippets_have_no_problem(site: Site) -> None:
+    assert "\n".join(map(str, check_site(site))) == ""
+
+
+def test_build_is_strict_and_silent(built: Built) -> None:
+    assert built.status == 0, built.output
+    # A plugin may print what MkDocs' strict mode does not count.
+    words = re.compile(r"warning|error|deprecat", re.IGNORECASE)
+    assert [line for line in built.output.splitlines() if words.search(line)] == []
+
+
+def test_every_page_has_a_description(
+    site: Site, built: Built, pages: list[Page]
+) -> None:
+    """Search engines and llms.txt show it."""
+    site_description = load_config(str(site.root / "mkdocs.yml"))["site_description"]
+    for page in pages:
+        soup = BeautifulSoup(html(built, page), "html.parser")
+        found = soup.find("meta", attrs={"name": "description"})
+        assert found is not None, f"{page.path}: no description in its front matter"
+        said = f"{page.path}: its description is that of the whole site"
+        assert found["content"] != site_description, said
+
+
+def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
+    problems = [line for page in pages for line in compare(page, html(built, page))]
+    assert "\n".join(problems) == ""
+    total = sum(len(article(html(built, page)).find_all("pre")) for page in pages)
+    assert total > 0, "no page shows any code"
+
+
+def test_blocks_are_the_sections_of_their_files(pages: list[Page]) -> None:
+    """What runs is what stands between the markers, read here in another way."""
+    for block in (b for page in pages for b in page.blocks if b.kind == "python"):
+        text = block.file.read_text("utf-8")
+        start, end = (f"# --8<-- [{word}:{block.name}]" for word in ("start", "end"))
+        inside = text.split(start + "\n")[1].partition(end)[0].rpartition("\n")[0]
+        lines = [line for line in inside.split("\n") if "# --8<-- [" not in line]
+        section = textwrap.dedent("\n".join(lines)).strip("\n")
+        assert block.code.strip("\n") == section, block.identity
+
+
+def test_run_record_is_complete_and_current(
+    site: Site, pages: list[Page], pytestconfig: pytest.Config
+) -> None:
+    path = pytestconfig.rootpath / pytestconfig.getini("run_record")
+    problems = about_record(RunRecord.read(path), site, pages)
+    assert "\n".join(problems) == "", "run `make record`"
+
+
+def about_record(record: RunRecord, site: Site, pages: list[Page]) -> list[str]:
+    """Return what is missing from a run record, stale in it, or out of date."""
+    known = [(b, world) for page in pages for b in page.blocks for world in b.worlds]
+    names = {f"{block.identity}[{world}]" for block, world in known}
+    recorded = record.data.get("blocks", {})
+    problems = [f"{n}: not in the run record" for n in sorted(names - recorded.keys())]
+    problems += [f"{n}: runs no longer" for n in sorted(recorded.keys() - names)]
+    problems += [
+        f"{block.identity}[{world}]: changed since it was recorded"
+        for block, world in known
+        if f"{block.identity}[{world}]" in recorded
+        and not record.is_current(block, world)
+    ]
+    worlds = dict.fromkeys(world for _, world in known)
+    versions = record.data.get("worlds", {})
+    problems += [f"{world}: no versions" for world in worlds if not versions.get(world)]
+    for name in {WORLDS[world].environment for world in worlds} - {None}:
+        pins = ENVIRONMENTS[str(name)].pins(site.root)
+        if record.data.get("locks", {}).get(name) != pins:
+            problems.append(f"{name}: recorded with another lock")
+    return problems
+
+
+def test_fences_that_never_run_are_few_and_say_why(pages: list[Page]) -> None:
+    shown = [
+        (page.path, fence.attributes.get("data-why"))
+        for page in pages
+        for fence in page.fences
+        if fence.language == "console" and "shown" in fence.classes
+    ]
+    assert [path for path, why in shown if not why] == []
+    assert len(shown) <= MOST_SHOWN, shown
+
+
+# The relations of a link that make a browser fetch what it names.
+FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
+CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)")
+
+
+def fetched(text: str) -> list[str]:
+    """Return the addresses that a browser fetches by itself for a page's HTML."""
+    soup = BeautifulSoup(text, "html.parser")
+    found = [tag["src"] for tag in soup.find_all(src=True)]
+    found += [tag["srcset"].split()[0] for tag in soup.find_all(srcset=True)]
+    found += [tag["data"] for tag in soup.find_all("object", data=True)]
+    found += [tag["href"] for tag in soup.find_all(("image", "use"), href=True)]
+    for link in soup.find_all("link", href=True):
+        if FETCHED & set(link.get("rel", [])):
+            found.append(link["href"])
+    for css in soup.find_all("style"):
+        found += CSS_ADDRESS.findall(css.get_text())
+    return [str(address) for address in found]
+
+
+def leaving(addresses: list[str]) -> list[str]:
+    """Return the addresses of other sites."""
+    return [a for a in addresses if urlsplit(a).netloc and not a.startswith("data:")]
+
+
+def test_pages_fetch_nothing_from_elsewhere(built: Built) -> None:
+    files = sorted(built.folder.rglob("*.html"))
+    assert files, built.output
+    for path in files:
+        assert leaving(fetched(path.read_text("utf-8"))) == [], path.name
+    for path in sorted(built.folder.rglob("*.css")):
+        found = CSS_ADDRESS.findall(path.read_text("utf-8"))
+        assert leaving(found) == [], path.name
+
+
+def test_zensical_builds_the_same_code(
+    site: Site, built: Built, pages: list[Page], tmp_path: Path, demanded: bool
+) -> None:
+    program = ENVIRONMENTS["zensical"].python.with_name("zensical")
+    if not program.exists():
+        said = "NOT TESTED: Zensical is not installed; `make test` installs it"
+        pytest.fail(said) if demanded else pytest.skip(said)
+    for name in ("docs", "overrides", "snippets"):
+        shutil.copytree(site.root / name, tmp_path / name)
+    shutil.copy(site.root / "mkdocs.yml", tmp_path)
+    command = [program, "build", "--strict"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    other = Built(tmp_path / "site", ended.returncode, ended.stdout + ended.stderr)
+    says = "built without its notebooks"
+    lab = {b: (b.folder / "lab/index.html").read_text("utf-8") for b in (built, other)}
+    assert (says in lab[built], says in lab[other]) == (False, True)
+    assert not list((other.folder / "lab").glob("train*/index.html"))
+    for page in pages:
+        ours, theirs = (read_blocks(article(html(b, page))) for b in (built, other))
+        assert ours == theirs, page.path
+        assert compare(page, html(other, page)) == []
+
+
+# What follows tests the tests above: pages that must not pass.
+
+CODE = "# --8<-- [start:one]\nprint(1)\n# --8<-- [end:one]\n"
+GOOD = '# A page\n\n```{{ .python .tf1 }}\n--8<-- "{}/one.py:one"\n```\n\n'
+BadPage = tuple[Page, str]
+BAD = {
+    "good": ("", ""),
+    "indented": ("Text.\n\n    print(2)\n\n", "an indented code block"),
+    "by-hand": ("<pre><code>print(2)</code></pre>\n\n", "HTML typed by hand"),
+    "comment": ("<!--\n```python\nprint(2)\n```\n-->\n\n", "HTML comment"),
+    "tilde": ("~~~python\nprint(2)\n~~~\n\n", "2 code blocks in the HTML, 1 fences"),
+}
+
+
+@pytest.fixture(scope="module")
+def bad(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPage]:
+    """Pages of which the collector is shown only the good part, each with its HTML."""
+    root = tmp_path_factory.mktemp("bad")
+    text = (site.root / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("  custom_dir: overrides\n", "")
+    text = re.sub(
+        r"(?ms)^(nav|plugins|hooks|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+    )
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    (root / "docs").mkdir()
+    read = Site(root)
+    pages = {}
+    for name, (more, _) in BAD.items():
+        (root / "snippets" / name).mkdir(parents=True)
+        (root / "snippets" / name / "one.py").write_text(CODE, "utf-8")
+        path = root / "docs" / f"{name}.md"
+        path.write_text(GOOD.format(name), "utf-8")
+        pages[name] = read_page(read, path)
+        path.write_text(GOOD.format(name) + more, "utf-8")
+    built = build(root, root / "site")
+    return {name: (page, html(built, page)) for name, page in pages.items()}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_code_beside_the_collector_is_found(bad: dict[str, BadPage], name: str) -> None:
+    found, said = compare(*bad[name]), BAD[name][1]
+    assert any(said in line for line in found) if said else found == []
+
+
+def test_block_that_does_not_run_is_found(bad: dict[str, BadPage]) -> None:
+    page, text = bad["good"]
+    (block,) = page.blocks
+    for blocks, said in (
+        ([], "1 Python blocks of tf1 in the HTML, 0 run"),
+        (
+            [replace(block, worlds=("tf2",))],
+            "0 Python blocks of tf2 in the HTML, 1 run",
+        ),
+        ([replace(block, code="print(3)\n")], "another text"),
+    ):
+        found = compare(replace(page, blocks=blocks), text)
+        assert any(said in line for line in found), found
+
+
+def test_incomplete_run_record_is_found(site: Site, pages: list[Page]) -> None:
+    found = about_record(RunRecord(Path()), site, pages)
+    assert any("not in the run record" in line for line in found)
+    record = RunRecord(Path(), {"blocks": {"docs/gone.md::one[tf2]": {}}})
+    assert "docs/gone.md::one[tf2]: runs no longer" in about_record(record, site, [])
+
+
+def test_foreign_addresses_are_found() -> None:
+    there = "https://example.org/a"
+    text = (
+        f'<script src="{there}"></script><link rel="stylesheet" href="//example.org/b">'
+        f"<style>a {{ background: url({there}) }}</style>"
+        f'<a href="{there}">free to leave</a><img src="data:image/png;base64,AA">'
+        '<link rel="canonical" href="https://example.org/here"><img src="../own.svg">'
+    )
+    assert leaving(fetched(text)) == [there, "//example.org/b", there]

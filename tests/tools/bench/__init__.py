@@ -1,0 +1,1 @@
+"""What ``python -m tests.tools.bench`` measures, a module for each part."""

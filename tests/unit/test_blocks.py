@@ -1,0 +1,461 @@
+"""Every way a block can end: one run of pytest over many pages, one page a case.
+
+Each page stands beside others that must not notice it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.helpers.project import Project, Run, fence, program
+
+
+@dataclass
+class Case:
+    """A page, and how its blocks end.
+
+    Attributes:
+        blocks: section, code, what the fence says after ``.python``.
+        fails: for each test that fails, what its message says, in this order; every
+            other one passes.
+        records: files beside the snippet, by name.
+    """
+
+    blocks: list[tuple[str, str, str]]
+    fails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
+    front: str = ""
+
+
+def one(code: str, info: str = "", *fails: str, **records: str) -> Case:
+    """Return a page of one block, in tf2, with its record ``out``."""
+    files = {"run.one.out": records.pop("out")} if "out" in records else {}
+    ends = {"one[tf2]": fails} if fails else {}
+    return Case([("one", code, info)], ends, {**files, **records})
+
+
+def ends(code: str, info: str, *fails: str) -> Case:
+    """Return a block that ends its page, and two after it that would pass."""
+    after = ("not run: block 'one' before it failed",)
+    return Case(
+        [("one", code, info), ("two", "assert True", ""), ("three", "x = 1", "")],
+        {"one[tf2]": fails, "two[tf2]": after, "three[tf2]": after},
+    )
+
+
+CONNECT = """
+import socket
+socket.create_connection(({!r}, 80), timeout=5)
+"""
+REFUSED = "PermissionError: a block has no network but loopback: {!r} is refused"
+LOOPBACK = """
+import socket
+server = socket.create_server(("127.0.0.1", 0))
+client = socket.create_connection(("localhost", server.getsockname()[1]))
+client.sendall(b"a")
+assert server.accept()[0].recv(1) == b"a"
+"""
+SUBPROCESS = """
+import subprocess, sys
+code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=9)"
+said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+print(said.stderr.splitlines()[-1])
+"""
+POOLS = """
+import multiprocessing
+
+def square(number):
+    return number**2
+
+if __name__ == "__main__":
+    for way in ("fork", "spawn"):
+        with multiprocessing.get_context(way).Pool(1) as pool:
+            print(pool.map(square, [3]))
+"""
+NAMES = """
+import dataclasses, inspect, pickle
+
+def double(number):
+    return 2 * number
+
+@dataclasses.dataclass
+class Pair:
+    left: int
+    right: "list[int]"
+"""
+LATER = """
+assert pickle.loads(pickle.dumps(double))(2) == 4
+assert pickle.loads(pickle.dumps(Pair(1, [2]))) == Pair(1, [2])
+assert inspect.getsource(double) == "def double(number):\\n    return 2 * number\\n"
+assert "left: int" in inspect.getsource(Pair)
+"""
+FORK = """
+import os
+child = os.fork()
+if child == 0:
+    {}
+else:
+    print("status", os.waitpid(child, 0)[1])
+"""
+LEAVE = """
+import os, pathlib, subprocess, sys
+root = pathlib.Path(__file__).parents[2]
+code = "import os, sys, time; {} print(os.getpid(), flush=True); time.sleep(600)"
+for way in ("", "os.setsid();", "os.fork() and sys.exit(); os.setsid(); os.fork() and sys.exit();"):
+    left = subprocess.Popen([sys.executable, "-c", code.format(way)], stdout=-1)
+    with (root / "pids").open("a") as file:
+        file.write(left.stdout.readline().decode())
+"""
+STATES = """
+import pathlib, random, numpy
+with (pathlib.Path(__file__).parents[2] / "states").open("a") as file:
+    print(random.random(), numpy.random.rand(), file=file)
+"""
+SHELL = """
+import os, sys
+bad = ("TF_", "KERAS_", "PIP_", "XLA_", "PYTHON", "WORLD")
+print(sorted(name for name in os.environ if name.startswith(bad)))
+print(os.path.exists(os.path.expanduser("~/.keras")))
+print([path for path in sys.path if "tests" in path or "hostile" in path])
+"""
+FOLDER = """
+import os, pathlib, tempfile
+print(sorted(os.listdir()), sorted(os.listdir(os.path.expanduser("~"))))
+pathlib.Path("left.txt").write_text("a")
+tempfile.mkstemp()
+pathlib.Path(os.path.expanduser("~/left.txt")).write_text("a")
+"""
+TRACE = """
+def inner(number):
+    return 1 / number
+"""
+OWN = '.python data-writes="a.csv"'
+CASES = {
+    "fine": Case([("one", "x = 1", ""), ("two", "assert x == 1", "")]),
+    "same-names": Case([("one", "assert 'x' not in globals()", ""), ("two", "x = 2", "")]),
+    "worlds": Case(
+        [
+            ("one", "import os; x = os.environ['WORLD']; print(x)", ".tf1"),
+            ("two", "print('x' in globals())", ".keras2"),
+            ("three", "import os; os._exit(3 if x == 'tf1' else 0)", ".tf1-only .keras2"),
+            ("four", "assert x == 'compat'", ".compat"),
+        ],
+        {
+            "three[tf1]": ("the process ended with status 3 in the middle of the block",),
+            "three[keras2]": ("NameError: name 'x' is not defined",),
+        },
+        {"run.one.tf1.out": "tf1\n", "run.one.compat.out": "compat\n", "run.two.out": "False\n"},
+    ),
+    # What a block prints.
+    "output": one("print('one', end='')", out="one\n"),
+    "output-wrong": one("print('a\\nb\\nc')", "", "--- run.one.out\n+++ this run\n", "@@", " a\n-B\n+b\n c", "If this run is right, `make record`", out="a\nB\nc\n"),
+    "output-unrecorded": one("print('new')", "", "its output is not recorded: run `make record`\nnew"),
+    "output-silent": one("x = 1", "", "@@", "-something", out="something\n"),
+    "output-more": one("print('a\\nb')", "", " a\n+b", out="a\n"),
+    "output-close": one("print('loss 1.0004')", out="loss 1.0\n"),
+    "output-far": one("print('loss 1.002')", "", "-loss 1.0\n+loss 1.002", out="loss 1.0\n"),
+    "output-rtol": one("print('loss 1.05')", 'data-rtol="0.1"', out="loss 1.0\n"),
+    "output-atol": one("print('loss 0.0001')", 'data-atol="0.001"', out="loss 0.0\n"),
+    "output-small": one("print('loss 0.0001')", "", "-loss 0.0\n+loss 0.0001", out="loss 0.0\n"),
+    "output-unicode": one("print('\u00e4 \u2192 \U0001f600', len('\U0001f600'))", out="\u00e4 \u2192 \U0001f600 1\n"),
+    "output-redirected": Case(
+        [("one", "import io, sys; sys.stdout = io.StringIO()", ""), ("two", "print('a')", "")],
+        {"two[tf2]": ("its output is not recorded",)},
+    ),
+    # Errors that are meant, and such that are not.
+    "raises": one("print(1); int('x')", 'data-raises="ValueError: invalid literal"', out="1\nValueError: invalid literal for int() with base 10: 'x'\n"),
+    "raises-a-base": one("{}['a']", 'data-raises="LookupError: a"', out="KeyError: 'a'\n"),
+    "raises-nothing": one("x = 1", 'data-raises="ValueError: a"', "meant to fail with ValueError: ...a..., but it did not"),
+    "raises-another": one("{}['a']", 'data-raises="ValueError: a"', "meant to fail with ValueError: ...a..., but:", "KeyError: 'a'"),
+    "raises-other-words": one("int('x')", 'data-raises="ValueError: b c"', "meant to fail with ValueError: ...b c..., but:", "ValueError: invalid literal"),
+    "raises-other-output": one("print(2); int('x')", 'data-raises="ValueError: invalid"', "-1\n+2", out="1\nValueError: invalid literal for int() with base 10: 'x'\n"),
+    "raises-exit": one("import sys; sys.exit(3)", 'data-raises="SystemExit: 3"', out="SystemExit: 3\n"),
+    "error": ends("x = 1 / 0", "", "ZeroDivisionError: division by zero"),
+    "error-syntax": ends("x = = 1", "", 'docs/error-syntax.md::one", line 1', "x = = 1", "SyntaxError"),
+    "error-trace": Case(
+        [("one", TRACE, ""), ("two", "y = 2\ninner(0)", "")],
+        {"two[tf2]": ("(from snippets/error-trace/run.py)", 'File "docs/error-trace.md::two", line 2, in <module>\n    inner(0)', 'File "docs/error-trace.md::one", line 2, in inner\n    return 1 / number', "ZeroDivisionError")},
+    ),
+    # Processes that end, or do not.
+    "loop": ends("while True: pass", 'data-timeout="0.5"', "still running after 0.5 s: killed"),
+    "waits": ends("import subprocess; subprocess.run(['sleep', '600'])", 'data-timeout="0.5"', "still running after 0.5 s: killed"),
+    "talks": ends("while True: print('a' * 100_000)", "", "OSError: [Errno 27] File too large"),
+    "talks-much": ends("print('a' * 300_000)", "", "it printed more than 200000 bytes"),
+    "exit-0": ends("import sys; sys.exit(0)", "", "the block called sys.exit(0)"),
+    "exit-x": ends("import sys; sys.exit('x')", "", "the block called sys.exit('x')"),
+    "exit-now": ends("import os; os._exit(0)", "", "the process ended with status 0 in the middle of the block"),
+    "killed": ends("import os; os.kill(os.getpid(), 9)", "", "the process died of SIGKILL"),
+    "interrupted": ends("import os; os.kill(os.getpid(), 2); [0 for _ in range(10**7)]", "", "KeyboardInterrupt"),
+    "crash": ends("import ctypes; ctypes.string_at(0)", "", "the process died of SIGSEGV", "Segmentation fault", 'docs/crash.md::one", line 1'),
+    "closes-files": ends("import os; os.closerange(0, 100)", "", "the process ended with status 70 in the middle of the block"),
+    "closes-output": ends("import sys; sys.stdout.close()\nprint(1)", "", "ValueError: I/O operation on closed file"),
+    # What a block writes elsewhere.
+    "stderr": one("import sys; sys.stderr.write('oh\\n')", "", 'it wrote to its standard error, of which the page says nothing (data-stderr="part of it", if it is meant):\noh'),
+    "stderr-warning": one("import warnings; warnings.warn('careful')", "", "UserWarning: careful"),
+    "stderr-thread": one("import threading; t = threading.Thread(target=lambda: 1 / 0); t.start(); t.join()", "", "ZeroDivisionError"),
+    "stderr-met": one("import sys; sys.stderr.write('oh dear\\n')", 'data-stderr="dear"'),
+    "stderr-other": one("import sys; sys.stderr.write('oh\\n')", 'data-stderr="dear"', "meant to write 'dear' to its standard error, but:\noh"),
+    "stderr-unmet": one("x = 1", 'data-stderr="dear"', "meant to write 'dear' to its standard error, but:\nnothing"),
+    "writes": one("open('a.csv', 'w').write('a,1.0001\\n')", 'data-writes="a.csv"', **{"a.csv": "a,1.0002\n"}),
+    "writes-nothing": one("x = 1", 'data-writes="a.csv"', "it is meant to leave the file 'a.csv', but it did not", **{"a.csv": "a,1\n"}),
+    "writes-else": one("open('a.csv', 'w').write('a,2\\n')", 'data-writes="a.csv"', "--- a.csv", "-a,1\n+a,2", **{"a.csv": "a,1\n"}),
+    "writes-new": one("open('a.csv', 'w').write('a,2\\n')", 'data-writes="a.csv"', "the file a.csv that it leaves is not recorded: run `make record`"),
+    "folder": one(FOLDER, out="['snippets'] []\n"),
+    "folder-again": one(FOLDER, out="['snippets'] []\n"),
+    "tree": one("import pathlib; pathlib.Path(__file__).with_name('left.txt').write_text('a')"),
+    # What a block may use.
+    "input": one("input()", "", "EOFError"),
+    "main": one("if __name__ == '__main__':\n    print('main', __file__[-11:])", out="main main/run.py\n"),
+    "names": Case([("one", NAMES, ""), ("two", LATER, "")]),
+    "future": Case([("one", "from __future__ import annotations", ""), ("two", "def f(a: no_such_name): pass", "")]),
+    "pools": one(POOLS, out="[9]\n[9]\n"),
+    "fork": one(FORK.format("print('child')"), out="child\nstatus 0\n"),
+    "fork-error": one(FORK.format("1 / 0"), 'data-stderr="ZeroDivisionError"', out="status 256\n"),
+    "leaves": one(LEAVE),
+    "states": Case([("one", STATES, ".numpy")]),
+    "states-again": Case([("one", STATES, ".numpy")]),
+    "shell": one(SHELL, out="['PYTHONDONTWRITEBYTECODE', 'PYTHONUTF8', 'WORLD']\nFalse\n[]\n"),
+    "host": one(CONNECT.format("192.0.2.1"), "", REFUSED.format("192.0.2.1")),
+    "host-by-name": one(CONNECT.format("example.com"), "", REFUSED.format("example.com")),
+    "host-is-this": one(LOOPBACK),
+    "host-of-a-program": one(SUBPROCESS, out="OSError: [Errno 101] Network is unreachable\n"),
+    # Worlds that are not there.
+    "old": Case([("one", "print('old')", ".old")], {"one[old]": ("changed since it was recorded: run `make history`",)}, {"run.one.out": "old\n"}),
+    "broken": Case(
+        [("one", "x = 1", ".broken"), ("two", "x = 1", ".broken .keras2")],
+        {
+            "one[broken]": ("the world did not start: ModuleNotFoundError: No module named 'no_such_module'",),
+            "two[broken]": ("not run: block 'one' before it failed",),
+        },
+    ),
+    "broken-again": Case([("one", "x = 1", ".broken")], {"one[broken]": ("the world did not start: ModuleNotFoundError",)}),
+    "mute": Case([("one", "x = 1", ".mute")], {"one[mute]": ("the world did not start: it ended with status 1",)}),
+}  # fmt: skip
+CONSOLE = """\
+```{.console}
+$ echo one; echo 2.0001
+one
+2.0
+$ exit 0
+```
+
+<!-- pytest.mark.slow -->
+```console
+$ echo one
+two
+```
+
+```console
+$ echo one; false
+```
+
+```{ .console .shown data-why="it would install something" }
+$ pip install everything
+```
+"""
+# How a Python fence may be spelt; each of these runs.
+SPELLINGS = [
+    "python",
+    "py",
+    "Python",
+    "pycon",
+    "  python",
+    "{.python}",
+    'python title="run.py"',
+]
+# What may stand in the shell of whoever runs the tests.
+HOSTILE = {
+    "TF_USE_LEGACY_KERAS": "1",
+    "TF_XLA_FLAGS": "--hostile",
+    "KERAS_BACKEND": "torch",
+    "PIP_INDEX_URL": "http://192.0.2.1",
+    "PYTHONHASHSEED": "1",
+    "PYTHONSTARTUP": "/hostile.py",
+    "PYTHONBREAKPOINT": "hostile",
+    "XLA_FLAGS": "--hostile",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shop(new_project: Callable[[], Project]) -> Project:
+    """A project with every page of this module."""
+    project = new_project()
+    for page, case in CASES.items():
+        for name, text in case.records.items():
+            project.snippet(f"{page}/{name}", text)
+        project.blocks(page, case.blocks, case.front)
+    project.page("console", CONSOLE)
+    project.blocks("absent", [("one", "x = 1", ".absent")])
+    names = [f"s{number}" for number in range(len(SPELLINGS))]
+    project.snippet("spelt/run.py", program(**{n: f"print('{n}')" for n in names}))
+    fences = []
+    for name, spelling in zip(names, SPELLINGS, strict=True):
+        fences.append(f'```{spelling}\n--8<-- "spelt/run.py:{name}"\n```\n\n')
+        fences.append(fence(f"spelt/run.{name}.out", ".text .output"))
+        project.snippet(f"spelt/run.{name}.out", name)
+    project.page("spelt", "".join(fences))
+    project.write("home/.keras/keras.json", '{"backend": "torch"}')
+    (project.root / "tmp").mkdir()
+    return project
+
+
+@pytest.fixture(scope="module")
+def run(shop: Project) -> Run:
+    """What one run over all of them said."""
+    home, folder = str(shop.root / "home"), str(shop.root / "tmp")
+    return shop.pytest(env={**HOSTILE, "HOME": home, "TMPDIR": folder})
+
+
+@pytest.mark.parametrize("page", CASES)
+def test_how_the_blocks_of_a_page_end(shop: Project, run: Run, page: str) -> None:
+    outcomes = run.outcomes(page)
+    fails = {name for name, outcome in outcomes.items() if outcome != "passed"}
+    texts = [run[f"{page}::{name}"].text for name in fails]
+    assert fails == set(CASES[page].fails), "\n".join(texts)
+    blocks = shop.read(page).blocks
+    assert len(outcomes) == sum(len(block.worlds) for block in blocks)
+    for block in blocks:
+        for world in block.worlds:
+            text = run[f"{page}::{block.name}[{world}]"].text
+            if text:
+                where = f"docs/{page}.md:{block.line}: block '{block.name}' in Light"
+                assert where in text
+            for said in CASES[page].fails.get(f"{block.name}[{world}]", ()):
+                _, found, text = text.partition(said)
+                assert found, f"{said!r} is not in the rest: {text}"
+
+
+def test_every_spelling_runs(run: Run) -> None:
+    names = [f"s{number}[tf2]" for number in range(len(SPELLINGS))]
+    assert run.outcomes("spelt") == dict.fromkeys(names, "passed")
+
+
+def test_console(run: Run) -> None:
+    assert run.outcomes("console") == {
+        "console-1[tf2]": "passed",
+        "console-2[tf2]": "failed",
+        "console-3[tf2]": "failed",
+    }
+    assert "-two\n+one" in run["console::console-2[tf2]"].text
+    text = run["console::console-3[tf2]"].text
+    assert "`$ echo one; false` ended with status 1:\none" in text
+
+
+def test_a_world_that_is_not_installed(run: Run) -> None:
+    assert run.outcomes("absent") == {"one[absent]": "skipped"}
+    line = "NOT TESTED: Light absent is not installed; `make test` says how to get it"
+    assert run.output.count(line) == 1
+
+
+def test_what_the_run_leaves(shop: Project, run: Run) -> None:
+    """Nothing in the temporary folder, no process, no file but the reported one."""
+    assert list((shop.root / "tmp").iterdir()) == []
+    for pid in (shop.root / "pids").read_text().split():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid), 0)
+    assert run.output.count("changed by the test run") == 1
+    said = "snippets/tree/left.txt: changed by the test run, which must change nothing"
+    assert said in run.output
+    assert not list((shop.root / "snippets").rglob("__pycache__"))
+
+
+def test_random_states_differ(shop: Project, run: Run) -> None:
+    numbers = (shop.root / "states").read_text().split()
+    assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_a_tree_that_is_changed_fails_the_run(project: Project) -> None:
+    project.blocks("page", [("one", CASES["tree"].blocks[0][1], "")])
+    run = project.pytest()
+    assert run.outcomes() == {"page::one[tf2]": "passed"}
+    assert run.status == 1
+
+
+def test_a_world_that_is_demanded(shop: Project) -> None:
+    run = shop.pytest("docs/absent.md", env={"DEMAND_ALL": "1"})
+    assert run.status == 1
+    said = "Light absent is demanded, but /nowhere/bin/python is missing"
+    assert said in run["absent::one[absent]"].text
+    assert "NOT TESTED" not in run.output
+
+
+def test_one_block_is_selected(shop: Project) -> None:
+    """The blocks above it run as well; its verdict is the only one."""
+    run = shop.pytest("-k", "names and two")
+    assert run.outcomes() == {
+        "names::two[tf2]": "passed",
+        "same-names::two[tf2]": "passed",
+    }
+
+
+def test_a_mark_selects(shop: Project) -> None:
+    assert shop.pytest("-m", "slow").outcomes() == {"console::console-2[tf2]": "failed"}
+
+
+def test_nothing_is_selected(shop: Project) -> None:
+    shop.write("tests/test_other.py", "def test_other(): pass\n")
+    run = shop.pytest("docs", "tests", "-k", "test_other")
+    assert run.status == 0
+    assert len(run.cases) == 1
+    assert "blocks:" not in run.output
+
+
+def test_the_exchange_folder(project: Project) -> None:
+    write = "import os; open('exchange/a', 'a').write(os.environ['WORLD'])"
+    read = "print(open('exchange/a').read())"
+    blocks = [("one", read, ".tf2"), ("two", write, ".tf1"), ("three", read, ".tf1")]
+    records = {"one": "tf1", "three.tf1": "tf1", "three.compat": "compat"}
+    for name, text in records.items():
+        project.snippet(f"page/run.{name}.out", text)
+    project.blocks("page", blocks, "---\nexchange: true\n---\n")
+    run = project.pytest()
+    assert set(run.outcomes().values()) == {"passed"}, run.output
+    # What it reads is run, though it is not selected.
+    run = project.pytest("-k", "one")
+    assert run.outcomes() == {"page::one[tf2]": "passed"}
+    # Without the first of the two writers, the other is read.
+    project.write(
+        "other.py",
+        "from dataclasses import replace\nfrom pathlib import Path\n"
+        "from tests.helpers.fake_worlds import *\n"
+        "WORLDS = WORLDS | {'tf1': replace(WORLDS['tf1'], python=Path('/nowhere'))}\n",
+    )
+    project.snippet("page/run.one.out", "compat")
+    run = project.pytest(worlds="other")
+    assert run.outcomes("page")["one[tf2]"] == "passed", run.output
+    assert run.outcomes("page")["two[tf1]"] == "skipped"
+    # Where only the absent one writes, there is nothing to read.
+    blocks[1] = ("two", write, ".tf1-only")
+    project.blocks("page", blocks, "---\nexchange: true\n---\n")
+    run = project.pytest(worlds="other")
+    assert run["page::one[tf2]"].outcome == "skipped"
+    assert "other blocks need what it writes" in run["page::one[tf2]"].text
+
+
+def test_the_exchange_folder_the_other_way(project: Project) -> None:
+    write = "import os; open('exchange/a', 'a').write(os.environ['WORLD'])"
+    read = "print(open('exchange/a').read())"
+    blocks = [
+        ("one", read, ".tf1"),
+        ("two", write, ".tf2 .keras2"),
+        ("three", read, ".tf2 .keras2"),
+    ]
+    records = {"one": "tf2", "three.tf2": "tf2", "three.keras2": "keras2"}
+    for name, text in records.items():
+        project.snippet(f"page/run.{name}.out", text)
+    project.blocks("page", blocks, "---\nexchange: back\n---\n")
+    run = project.pytest()
+    assert set(run.outcomes().values()) == {"passed"}, run.output
+
+
+def test_a_page_with_an_error_and_the_others(project: Project) -> None:
+    project.page("bad", "```sh\nx\n```\n")
+    project.blocks("good", [("one", "x = 1", "")])
+    assert project.pytest().outcomes().get("good::one[tf2]") is None
+    run = project.pytest("--continue-on-collection-errors")
+    assert run.outcomes("good") == {"one[tf2]": "passed"}
+    assert run.status == 1

@@ -1,0 +1,370 @@
+"""What a page or a snippet may not say: each mistake with its place and its cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import fake_worlds as light
+from tests.helpers.project import Project, fence, program
+from tests.runner.check import check_site
+from tests.runner.pages import Site
+from tests.runner.worlds import ROOT
+
+EMBED = '--8<-- "page/run.py:one"'
+
+
+@pytest.fixture
+def shop(project: Project) -> Project:
+    """A project with a program of two sections, and a page that shows both."""
+    project.snippet("page/run.py", program(one="print('one')", two="x = 2"))
+    project.snippet("page/run.one.out", "one\n")
+    project.page("page", ONE + OUT + TWO)
+    return project
+
+
+ONE = fence("page/run.py:one")
+OUT = fence("page/run.one.out", ".text .output")
+TWO = fence("page/run.py:two")
+
+
+def test_a_page_that_is_right(shop: Project) -> None:
+    assert shop.all_problems() == []
+    page = shop.read()
+    assert [(b.identity, b.line, b.worlds, b.code) for b in page.blocks] == [
+        ("docs/page.md::one", 1, ("tf2",), "print('one')\n"),
+        ("docs/page.md::two", 9, ("tf2",), "x = 2\n"),
+    ]
+    assert page.blocks[0].outputs == [shop.root / "snippets/page/run.one.out"]
+
+
+def test_a_page_without_blocks(project: Project) -> None:
+    project.page("page", "# Prose\n\nand nothing else.\n")
+    assert project.all_problems() == []
+
+
+WORLDS = ", ".join(f".{name}" for name in light.LABELS)
+
+
+def wrong_embed(line: str) -> str:
+    return f'2: {line} is not an embed: write --8<-- "page/file.py:section"'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(fence("page/no.py:one"), "2: no file page/no.py under snippets/: correct the name", id="no-file"),
+        pytest.param(fence("page:one"), "2: no file page under snippets/: correct the name", id="folder"),
+        pytest.param(fence("../lock.txt:one"), "2: no file ../lock.txt under snippets/: correct the name", id="outside"),
+        pytest.param(fence("/etc/passwd:one"), "2: no file /etc/passwd under snippets/: correct the name", id="absolute"),
+        pytest.param(fence("page/run.py:no"), "2: no section 'no' in page/run.py, which has: one, two", id="no-section"),
+        pytest.param(fence("page/run.py:one:2"), "2: no section 'one:2' in page/run.py, which has: one, two", id="section-and-lines"),
+        *(
+            pytest.param(
+                fence(f"page/run.py{lines}"),
+                f"2: page/run.py{lines}: name a section; line numbers move without a word",
+                id=name,
+            )
+            for name, lines in {"whole-file": "", "range": ":1:2", "from": "::2", "negative": ":-2"}.items()
+        ),
+        pytest.param(fence("page/run.one.out"), "2: page/run.one.out is no program: a python fence shows .py files", id="record-as-code"),
+        pytest.param("```python\n--8<-- page/run.py:one\n```\n", wrong_embed("--8<-- page/run.py:one"), id="unquoted"),
+        pytest.param("```python\n--8<-- 'page/run.py:one'\n```\n", wrong_embed("--8<-- 'page/run.py:one'"), id="single-quotes"),
+        pytest.param('```python\n--8<-- "; page/run.py"\n```\n', wrong_embed('--8<-- "; page/run.py"'), id="disabled"),
+        pytest.param(f"```python\n;{EMBED}\n```\n", wrong_embed(f";{EMBED}"), id="escaped"),
+        pytest.param("```python\n--8<--\npage/run.py:one\n--8<--\n```\n", wrong_embed("--8<--"), id="block-notation"),
+        pytest.param(f"```python\n{EMBED}\n{EMBED}\n```\n", "3: two embeds in a fence: one idea a block", id="two-embeds"),
+        pytest.param("```python\n```\n", "1: the fence is empty: embed code from snippets/", id="empty-fence"),
+        pytest.param("```python\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="typed-code"),
+        pytest.param(f"```python\n{EMBED}\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="code-below-an-embed"),
+        pytest.param(fence("page/run.py:one", ".python .tf3"), f"1: unknown class .tf3; the worlds are {WORLDS}", id="unknown-world"),
+        pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-reads, data-rtol, data-stderr, data-timeout, data-why, data-writes", id="unknown-data"),
+        pytest.param(fence("page/run.py:one", '.python title="other.py"'), "1: the title says other.py, it is run.py", id="wrong-title"),
+        pytest.param(fence("page/run.py:one", '.python hl_lines="1 2"'), "1: hl_lines points past the end of the block: it has 1 lines", id="hl_lines"),
+        pytest.param(fence("page/run.py:one", '.python data-why="x"'), "1: data-why is for a .shown fence: remove it", id="why"),
+        pytest.param(fence("page/run.py:one", ".python .shown"), f"1: unknown class .shown; the worlds are {WORLDS}", id="shown-python"),
+        pytest.param(fence("page/run.py:one", '.python data-raises="ValueError: x"'), "1: section 'one' is meant to fail, so it ends its file: move what follows to another file", id="raises-in-the-middle"),
+        pytest.param(ONE + ONE, "5: section 'one' stands on this page already: mark it .again", id="twice"),
+        pytest.param(TWO + ONE, "5: section 'one' stands after 'two', in the file before it: keep its order", id="order"),
+        pytest.param(fence("other/run.py:three"), "1: section 'three' belongs to the page other: mark it .again", id="another-page"),
+        pytest.param(ONE + fence("page/more.py:one"), "5: two blocks of this page are named 'one': rename one section", id="same-name-in-two-files"),
+        pytest.param("```{ .text .output }\none\n```\n", "2: output typed into the page: embed it from snippets/, where it is run", id="typed-output"),
+        pytest.param("```text\none\n```\n", "1: text is the output of a block and marked so: ```{ .text .output }", id="typed-text"),
+        pytest.param(ONE + "```{ .text .output }\n\n```\n", "5: the fence is empty: embed output from snippets/", id="empty-output"),
+        pytest.param(OUT, "2: run.one.out is not the output of the block above it: move it", id="output-first"),
+        pytest.param(TWO + OUT, "6: run.one.out is not the output of the block above it, run.two.out is", id="output-of-another-block"),
+        pytest.param(ONE + fence("other/run.one.out", ".text .output"), "6: run.one.out is not the output of the block above it, run.one.out is", id="output-of-another-page"),
+        pytest.param(ONE + OUT + OUT, "10: run.one.out stands below this block already: remove it", id="output-twice"),
+        pytest.param(ONE + OUT + TWO + fence("page/run.two.out", ".text .output"), "14: no record run.two.out: run `make record`", id="no-record"),
+        pytest.param(ONE + fence("page/run.one.out:1:1", ".text .output"), "6: page/run.one.out:1:1: an output is a whole .out file", id="part-of-a-record"),
+        pytest.param(ONE + fence("page/run.py:two", ".text .output"), "6: page/run.py:two: an output is a whole .out file", id="code-as-output"),
+        pytest.param(ONE + fence("page/run.one.out", ".text .output .tf1"), "5: unknown class .tf1: an output has no world of its own", id="output-with-a-world"),
+        pytest.param(ONE + fence("page/run.one.out", '.text .output data-rtol="1"'), "5: data-rtol belongs to the fence of the code above", id="output-with-data"),
+        pytest.param(ONE, "1: the page does not show what 'one' prints: embed \"page/run.one.out\" below it", id="record-not-shown"),
+        pytest.param("```console\nls\n```\n", "2: a console fence begins with a $ line", id="console-without-dollar"),
+        pytest.param("```{ .console .shown }\n$ ls\n```\n", '1: a .shown fence is not run: say why, data-why="..."', id="shown-without-why"),
+        pytest.param('```{ .console .shown data-why=" " }\n$ ls\n```\n', '1: a .shown fence is not run: say why, data-why="..."', id="shown-with-empty-why"),
+        pytest.param(f'```{{ .console .shown data-why="x" }}\n$ a\n{EMBED}\n```\n', "2: a console fence embeds nothing: write its lines", id="embed-in-console"),
+        pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: a console fence shows all that its commands write: remove data-", id="console-raises"),
+        pytest.param(f"```json\n{EMBED}\n```\n", "2: a json fence is not run: show run.py in a python fence", id="code-as-json"),
+        pytest.param('```ini\n--8<-- "page/run.one.out"\n```\n', "2: a ini fence is not run: show run.one.out in a text fence", id="output-as-ini"),
+        pytest.param('```json\n--8<-- "page/no.json"\n```\n', '2: --8<-- "page/no.json" is not an embed: write --8<-- "page/file.json"', id="no-data"),
+        pytest.param("```yaml\na: b\nimport os\n```\n", "3: Python in a yaml fence is not run: embed it as python", id="python-as-yaml"),
+        pytest.param('```{ .json data-rtol="1" }\n{}\n```\n', "1: data-rtol has no effect on a json fence: remove it", id="json-with-data"),
+        pytest.param("a\n\n    x = 1\n\nb\n", "3: code by indentation is not run: write a fence, or indent the text less", id="indented-code"),
+        pytest.param("- a\n\n        x = 1\n", "3: code by indentation is not run: write a fence, or indent the text less", id="indented-in-a-list"),
+        pytest.param("a\n\n      ```{ .json }\n      {}\n      ```\n", "3: the site does not show this fence as it is: indent it as its text", id="fence-as-indented-code"),
+        pytest.param("- ".join(["", fence("page/run.py:one")]), "1: a fence begins a line of its own, not after a bullet or >", id="fence-after-a-bullet"),
+        pytest.param("", "1: the page is empty: write it or delete it", id="empty-page"),
+        pytest.param("---\ntitle: A\n---\n\n", "1: the page is empty: write it or delete it", id="only-front-matter"),
+        pytest.param(b"a\xff\n", "1: not UTF-8 (byte 0xff): save the file as UTF-8", id="latin-1"),
+        pytest.param("<!--pytest.mark.slow-->\n" + fence("other/run.py:three", ".python .again"), "2: the mark 'slow' stands above an .again fence, which never runs: remove it", id="mark-above-again"),
+        pytest.param('<!--pytest.mark.slow-->\n```{ .console .shown data-why="x" }\n$ a\n```\n', "2: the mark 'slow' stands above a .shown fence, which never runs: remove it", id="mark-above-shown"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_wrong(shop: Project, text: str | bytes, expected: str) -> None:
+    shop.snippet("other/run.py", program(three="3"))
+    shop.snippet("other/run.one.out", "one\n")
+    shop.snippet("page/more.py", program(one="1"))
+    shop.page("page", text)
+    assert shop.problems()[0] == f"docs/page.md:{expected}"
+
+
+LAST = '.python data-{}="{}"'
+NUMBER = "write a number from"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("raises", "", 'data-raises="ExceptionType: part of its message" needs both'),
+        ("raises", "ValueError", 'data-raises="ExceptionType: part of its message" needs both'),
+        ("raises", "ValueError: ", 'data-raises="ExceptionType: part of its message" needs both'),
+        ("raises", "a.b.Error: x", 'data-raises="ExceptionType: part of its message" needs both'),
+        ("raises", "Exception: x", "data-raises: every error is an Exception: name the type it is"),
+        ("timeout", "soon", f'data-timeout="soon": {NUMBER} 0.01 to 3600'),
+        ("timeout", "-1", f'data-timeout="-1": {NUMBER} 0.01 to 3600'),
+        ("timeout", "inf", f'data-timeout="inf": {NUMBER} 0.01 to 3600'),
+        ("timeout", "nan", f'data-timeout="nan": {NUMBER} 0.01 to 3600'),
+        ("rtol", "1%", f'data-rtol="1%": {NUMBER} 0 to 1'),
+        ("rtol", "inf", f'data-rtol="inf": {NUMBER} 0 to 1'),
+        ("rtol", "1e9", f'data-rtol="1e9": {NUMBER} 0 to 1'),
+        ("atol", "-1", f'data-atol="-1": {NUMBER} 0'),
+        ("atol", "inf", f'data-atol="inf": {NUMBER} 0'),
+        ("stderr", "", 'data-stderr="" would allow anything: name a part of it'),
+        ("writes", "", "data-writes names no file: remove it"),
+        ("writes", "../a.csv", "data-writes: '../a.csv' is no name of a data file"),
+        ("writes", "run.py", "data-writes: 'run.py' is no name of a data file"),
+        ("writes", "run.one.out", "data-writes: 'run.one.out' is no name of a data file"),
+    ],
+    ids=lambda value: value.replace(" ", "-") if len(value) < 15 else "",
+)  # fmt: skip
+def test_an_attribute_that_is_malformed(
+    shop: Project, name: str, value: str, expected: str
+) -> None:
+    text = ONE + OUT + fence("page/run.py:two", LAST.format(name, value))
+    shop.page("page", text)
+    assert shop.problems() == [f"docs/page.md:9: {expected}"]
+
+
+def test_two_blocks_that_write_one_file(shop: Project) -> None:
+    info = '.python data-writes="a.csv"'
+    shop.page(
+        "page", fence("page/run.py:one", info) + OUT + fence("page/run.py:two", info)
+    )
+    said = "docs/page.md:9: two blocks of this page write 'a.csv': rename one file"
+    assert shop.problems() == [said]
+
+
+@pytest.mark.parametrize("value", ["true", "True", "back"])
+def test_an_exchange_that_is_known(shop: Project, value: str) -> None:
+    shop.page("page", f"---\nexchange: {value}\n---\n" + ONE + OUT + TWO)
+    assert shop.problems() == []
+    assert shop.read().exchange == value.lower()
+
+
+def test_an_exchange_that_is_unknown(shop: Project) -> None:
+    shop.page("page", "---\nexchange: forth\n---\n" + ONE + OUT + TWO)
+    said = "docs/page.md:1: exchange: forth is unknown: write true or back"
+    assert shop.problems() == [said]
+
+
+MARKER = "a section marker stands alone: # --8<-- [start:name]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("import os\n" + program(one="1"), "1: this line is in no section, so no page can show it", id="line-outside"),
+        pytest.param("# --8<-- [start:one]\n1\n", "1: section 'one' is not ended: # --8<-- [end:one]", id="not-ended"),
+        pytest.param("# --8<-- [start:one]\n1\n# --8<-- [start:two]\n2\n# --8<-- [end:two]\n", "3: section 'two' begins inside section 'one': end that one first", id="nested"),
+        pytest.param(program(one="1") + program(one="2"), "5: a second section 'one': names are unique in a file", id="same-name"),
+        pytest.param(program(one="1") + "# --8<-- [end:one]\n", "5: section 'one' ends here and has not begun: remove the marker", id="ended-twice"),
+        pytest.param(program(one="\n\n"), "1: section 'one' is empty: remove it", id="empty"),
+        pytest.param(program(one="1\n" * 26), "1: section 'one' has 26 lines, 25 at most: cut it where the idea changes", id="26-lines"),
+        pytest.param("import os  # --8<-- [start:one]\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="code-before-a-marker"),
+        pytest.param("# --8<-- [start:one] import os\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="text-after-a-marker"),
+        pytest.param("# ;--8<-- [start:one]\n" + program(one="1"), f"1: {MARKER}", id="escaped-marker"),
+        pytest.param("# --8<-- [Start:one]\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="capital"),
+        pytest.param(program(one='"""\n--8<-- "page/other.py:x"\n"""'), "3: an embed inside a snippet: write the lines out", id="embed"),
+        pytest.param(b"\xef\xbb\xbf" + program(one="1").encode(), "1: the file begins with a byte order mark: save it as UTF-8 without BOM", id="bom"),
+        pytest.param(program(one="x = '\u00e4'").encode("latin-1"), "2: not UTF-8 (byte 0xe4): save the file as UTF-8", id="latin-1"),
+    ],
+)  # fmt: skip
+def test_a_snippet_that_is_cut_wrongly(
+    project: Project, text: str | bytes, expected: str
+) -> None:
+    project.snippet("page/run.py", text)
+    project.page("page", ONE)
+    assert project.problems()[0] == f"snippets/page/run.py:{expected}"
+    assert project.all_problems()[0] == f"snippets/page/run.py:{expected}"
+
+
+def test_a_section_of_25_lines(project: Project) -> None:
+    project.snippet("page/run.py", program(one="1\n" * 25))
+    project.page("page", ONE)
+    assert project.all_problems() == []
+
+
+def test_code_that_ends_the_fence_it_stands_in(project: Project) -> None:
+    project.snippet("page/run.py", program(one='"""\n```\n"""'))
+    project.page("page", ONE)
+    assert project.problems() == [
+        "docs/page.md:1: it holds a line that begins with ```, which ends the fence:"
+        " change it"
+    ]
+
+
+def test_what_no_page_shows(shop: Project) -> None:
+    shop.page("page", ONE + OUT)
+    shop.snippet("page/more.py", program(three="3"))
+    shop.snippet("page/run.two.out", "2\n")
+    shop.snippet("notes.txt", "a\n")
+    assert shop.all_problems() == [
+        "snippets/notes.txt:1: no page shows this file: show it or remove it",
+        "snippets/page/more.py:1: no page runs section 'three': show it or remove it",
+        "snippets/page/run.py:5: no page runs section 'two': show it or remove it",
+        "snippets/page/run.two.out:1: no page shows this file: show it or remove it",
+    ]
+
+
+def test_again(shop: Project) -> None:
+    shop.page("b", fence("page/run.py:one", ".python .again") + OUT)
+    assert shop.all_problems() == []
+    assert shop.read("b").blocks == []
+    # Nobody runs it where it is shown only again.
+    shop.page("page", fence("page/run.py:one", ".python .again") + OUT + TWO)
+    said = "snippets/page/run.py:1: no page runs section 'one': show it or remove it"
+    assert said in shop.all_problems()
+
+
+def test_again_in_another_world(shop: Project) -> None:
+    shop.page("b", fence("page/run.py:one", ".python .keras2 .again"))
+    assert shop.all_problems() == [
+        "docs/b.md:1: section 'one' is shown for keras2 and not run there: write the"
+        " class that it has where it is run"
+    ]
+
+
+def test_the_output_of_what_is_shown_again(shop: Project) -> None:
+    shop.snippet("page/run.two.out", "2\n")
+    wrong = fence("page/run.two.out", ".text .output")
+    shop.page("page", ONE + OUT + TWO + wrong)
+    shop.page("b", fence("page/run.py:one", ".python .again") + wrong)
+    assert shop.problems("b") == [
+        "docs/b.md:6: run.two.out is not the output of the block above it: move it"
+    ]
+
+
+def test_the_output_below_a_fence_that_is_wrong(shop: Project) -> None:
+    shop.page("page", fence("page/run.py:oen") + OUT)
+    assert [said.partition(", which")[0] for said in shop.problems("page")] == [
+        "docs/page.md:2: no section 'oen' in page/run.py"
+    ]
+
+
+def test_records_of_worlds_that_differ(shop: Project) -> None:
+    (shop.root / "snippets/page/run.one.out").unlink()
+    for world in ("tf1", "compat"):
+        shop.snippet(f"page/run.one.{world}.out", f"{world}\n")
+    shop.page("page", fence("page/run.py:one", ".python .tf1") + OUT + TWO)
+    assert shop.problems("page")[0] == (
+        "docs/page.md:6: no record run.one.out: embed run.one.tf1.out and"
+        " run.one.compat.out, since the worlds differ"
+    )
+
+
+def test_data_that_a_page_shows(shop: Project) -> None:
+    shop.snippet("page/a.json", "{}\n")
+    shop.page(
+        "b", '```json\n--8<-- "page/a.json"\n```\n\n```markdown\n;--8<-- "x"\n```\n'
+    )
+    assert shop.all_problems() == []
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_other_line_ends(shop: Project, end: str) -> None:
+    shop.page("page", (ONE + OUT + TWO).replace("\n", end))
+    shop.snippet(
+        "page/run.py", program(one="print('one')", two="x = 2").replace("\n", end)
+    )
+    assert shop.all_problems() == []
+    assert [block.code for block in shop.read().blocks] == ["print('one')\n", "x = 2\n"]
+
+
+def test_a_byte_order_mark_in_a_page(shop: Project) -> None:
+    shop.page("page", "\ufeff" + ONE + OUT + TWO)
+    assert shop.all_problems() == []
+    assert len(shop.read().blocks) == 2
+
+
+@pytest.mark.parametrize("ending", ["md", "markdown", "mdown", "mkdn", "mkd"])
+def test_every_ending_that_mkdocs_takes_for_a_page(
+    project: Project, ending: str
+) -> None:
+    path = project.write(f"docs/build/page.{ending}", "```python\nx\n```\n")
+    assert project.site.pages == [path]
+    assert len(project.all_problems()) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "indent"),
+    [
+        pytest.param('=== "A"\n\n', "", "    ", id="tab"),
+        pytest.param("!!! note\n\n", "", "    ", id="admonition"),
+        pytest.param("1.  a\n\n", "", "    ", id="list"),
+        pytest.param("<div markdown>\n\n", "</div>\n", "", id="html"),
+    ],
+)
+def test_where_a_fence_may_stand(
+    shop: Project, head: str, foot: str, indent: str
+) -> None:
+    lines = (ONE + OUT + TWO).splitlines()
+    text = "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
+    shop.page("page", head + text + foot)
+    assert shop.all_problems() == []
+    assert [block.code for block in shop.read().blocks] == ["print('one')\n", "x = 2\n"]
+
+
+def test_settings_that_would_hide_a_missing_section(project: Project) -> None:
+    text = (project.root / "mkdocs.yml").read_text().replace("check_paths: true, ", "")
+    project.write("mkdocs.yml", text)
+    project.page("page", ONE)
+    with pytest.raises(ValueError, match="needs check_paths and dedent_subsections"):
+        project.problems()
+
+
+def test_the_collector_says_it(shop: Project) -> None:
+    shop.page("page", ONE + OUT + "```python\nx\n```\n")
+    shop.write("docs/build/b.md", "```sh\nx\n```\n")
+    run = shop.pytest("-q")
+    assert run.status == 2
+    assert "docs/page.md:10: code typed into the page: embed it from" in run.output
+    assert "docs/build/b.md:1: a sh fence is not run: write console" in run.output
+    assert "blocks:" not in run.output
+
+
+def test_this_project_is_whole() -> None:
+    site = Site(Path(ROOT), marks=frozenset({"slow"}))  # as in pyproject.toml
+    assert [str(problem) for problem in check_site(site)] == []

@@ -1,0 +1,349 @@
+"""Comparing outputs with their records, and writing the records anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.project import Project, fence
+from tests.runner.blocks import Block, Tolerance
+from tests.runner.jobs import Result
+from tests.runner.records import difference, judge, write_records
+from tests.runner.run_record import lines
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        pytest.param("a 1.0005 b", "a 1.0 b", id="inside"),
+        pytest.param("-1.0005", "-1.0", id="negative"),
+        pytest.param("1.0005e-07", "1e-7", id="exponent"),
+        pytest.param("2.0E+3", "2000.", id="exponent-and-point"),
+        pytest.param("1", "1.0", id="integer-and-float"),
+        pytest.param("nan inf -inf", "nan inf -inf", id="nan"),
+        pytest.param("[ 0.1  10.0]\n[ 1.0  -2.0]", "[0.1 10.0]\n[1.0 -2.0]", id="padding"),
+        pytest.param("0.99999", "1.0", id="other-width"),
+        pytest.param("(1.0004,)=.5", "(1.0,)=0.5", id="brackets"),
+        pytest.param("a  \n", "a", id="end-of-line"),
+        pytest.param("1.0004. Then", "1.0. Then", id="end-of-sentence"),
+        pytest.param("-0.0", "0.0", id="minus-zero"),
+    ],
+)  # fmt: skip
+def test_what_is_the_same(said: str, recorded: str) -> None:
+    assert difference(said, recorded, Tolerance(), "r") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "recorded"),
+    [
+        pytest.param("1.002", "1.0", id="outside"),
+        pytest.param("-1.0", "1.0", id="sign"),
+        pytest.param("100001", "100000", id="integer"),
+        pytest.param("-3", "3", id="sign-of-an-integer"),
+        pytest.param("1.0e-6", "1.0e-7", id="exponent"),
+        pytest.param("1e-9", "0.0", id="almost-zero"),
+        pytest.param("nan", "1.0", id="nan"),
+        pytest.param("inf", "1e300", id="inf"),
+        pytest.param("float32", "float64", id="float32"),
+        pytest.param("fc1", "fc2", id="fc1"),
+        pytest.param("a_1.5", "a_1.5001", id="name-with-a-point"),
+        pytest.param("1.5ms", "1.5001ms", id="unit"),
+        pytest.param("2.21.0", "2.2101.0", id="version"),
+        pytest.param("1.15.5", "1.15.4", id="version-end"),
+        pytest.param("0x10", "0x11", id="hexadecimal"),
+        pytest.param("2026-11-23", "2026-11-24", id="date"),
+        pytest.param("word", "Word", id="word"),
+        pytest.param("1.0 2.0", "1.0", id="one-number-more"),
+        pytest.param("a\n\nb", "a\nb", id="blank-line"),
+        pytest.param("a", "a\nb", id="one-line-less"),
+        pytest.param("", "a", id="nothing"),
+    ],
+)
+def test_what_is_not_the_same(said: str, recorded: str) -> None:
+    assert difference(said, recorded, Tolerance(), "r").startswith(
+        "--- r\n+++ this run"
+    )
+    assert difference(recorded, said, Tolerance(), "r")
+
+
+def test_a_tolerance_of_its_own() -> None:
+    assert difference("1.05", "1.0", Tolerance(0.1), "r") == ""
+    assert difference("1.05", "1.0", Tolerance(0.01), "r")
+    assert difference("0.0005", "0.0", Tolerance(1e-3, 1e-3), "r") == ""
+    assert difference("11", "10", Tolerance(0.5, 5.0), "r")  # an integer is exact
+
+
+def test_a_long_difference_is_cut() -> None:
+    said = difference("a\n" * 100, "b\n" * 100, Tolerance(), "r")
+    assert len(said.splitlines()) == 41
+    assert said.endswith("lines more")
+
+
+@pytest.fixture
+def block(tmp_path: Path) -> Block:
+    """A block of two worlds."""
+    file = tmp_path / "run.py"
+    return Block("docs/a.md", "one", 1, "python", ("tf1", "compat"), "x", file)
+
+
+def records(block: Block) -> dict[str, str]:
+    return {path.name: path.read_text() for path in block.file.parent.glob("*.out")}
+
+
+def write(block: Block, **outputs: str) -> list[str]:
+    results = {world: Result(text) for world, text in outputs.items()}
+    return [path.name for path in write_records(block, results)]
+
+
+def test_worlds_that_agree_have_one_record(block: Block) -> None:
+    assert write(block, tf1="a 1.0\n", compat="a 1.0001\n") == ["run.one.out"]
+    assert records(block) == {"run.one.out": "a 1.0\n"}
+    assert write(block, tf1="a 1.0003\n", compat="a 0.9998\n") == []
+
+
+def test_worlds_that_differ_have_their_own(block: Block) -> None:
+    write(block, tf1="a\n", compat="a\n")
+    names = ["run.one.out", "run.one.tf1.out", "run.one.compat.out"]
+    assert write(block, tf1="a 1.0\n", compat="b\n") == names
+    assert records(block) == {"run.one.tf1.out": "a 1.0\n", "run.one.compat.out": "b\n"}
+    # The one that has not changed keeps its text.
+    assert write(block, tf1="a 1.0001\n", compat="c\n") == ["run.one.compat.out"]
+    assert records(block)["run.one.tf1.out"] == "a 1.0\n"
+
+
+@pytest.mark.parametrize("text", ["c\n", "b\n"])
+def test_worlds_that_agree_again(block: Block, text: str) -> None:
+    write(block, tf1="a\n", compat="b\n")
+    write(block, tf1=text, compat=text)
+    assert records(block) == {"run.one.out": text}
+
+
+def test_a_world_that_did_not_run_keeps_its_record(block: Block) -> None:
+    write(block, tf1="a\n", compat="a\n")
+    assert write(block, compat="a\n") == []
+    write(block, compat="b\n")
+    assert records(block) == {"run.one.tf1.out": "a\n", "run.one.compat.out": "b\n"}
+
+
+def test_a_block_that_falls_silent(block: Block) -> None:
+    write(block, tf1="a\n", compat="b\n")
+    write(block, tf1="", compat="")
+    assert records(block) == {}
+
+
+def test_two_steps_inside_the_tolerance_are_not_one(block: Block) -> None:
+    """Recording twice changes nothing, also where the worlds nearly agree."""
+    write(block, tf1="1.0\n", compat="1.0008\n")
+    assert records(block) == {"run.one.out": "1.0\n"}
+    for _ in range(2):
+        changed = write(block, tf1="0.9995\n", compat="1.0008\n")
+    assert changed == []
+
+
+def test_a_death_says_what_was_written_last(block: Block) -> None:
+    assert judge(block, "tf1", Result("", "Fatal error\n", died="died")) == (
+        "died\nFatal error"
+    )
+
+
+class Recording:
+    """A project and its records."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.snippets = project.root / "snippets"
+        self.times = 0
+
+    def write(self, *codes: str, world: str = ".tf1", page: str = "page") -> None:
+        names = ("one", "two", "three")
+        blocks = [(n, code, world) for n, code in zip(names, codes, strict=False)]
+        self.project.blocks(page, blocks)
+
+    def run(self, *arguments: str) -> str:
+        run = self.project.pytest("--record", *arguments)
+        return run.output
+
+    @property
+    def records(self) -> dict[str, str]:
+        found = sorted(p for p in self.snippets.rglob("*") if p.suffix != ".py")
+        return {p.name: p.read_text() for p in found if p.is_file()}
+
+    @property
+    def run_record(self) -> dict[str, Any]:
+        return json.loads((self.project.root / "run-record.json").read_text())
+
+    def age(self) -> None:
+        """Set the run record's dates and seconds to what no run would write."""
+        old = self.run_record
+        for worlds in old["dates"].values():
+            worlds.update(dict.fromkeys(worlds, "2001-01-01"))
+        for entry in old["blocks"].values():
+            entry["seconds"] = 99.0
+        self.project.write("run-record.json", lines(old))
+
+
+@pytest.fixture
+def recording(project: Project) -> Recording:
+    return Recording(project)
+
+
+WORLD = "import os; print(os.environ['WORLD'])"
+
+
+def test_recording(recording: Recording) -> None:
+    recording.write("print('a', 1.0)", "x = 1", "open('b.csv', 'w').write('1.0\\n')")
+    text = (recording.project.root / "docs/page.md").read_text()
+    third = fence("page/run.py:three", ".python .tf1")
+    assert third in text
+    own = fence("page/run.py:three", '.python .tf1 data-writes="b.csv"')
+    recording.project.page("page", text.replace(third, own))
+    said = recording.run()
+    assert recording.records == {"b.csv": "1.0\n", "run.one.out": "a 1.0\n"}
+    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "run-record.json"):
+        assert f"recorded {name}" in said
+    # What the page has to show now is said at once.
+    assert "docs/page.md:3: the page does not show what 'one' prints: embed" in said
+    found = recording.run_record
+    today = date.today().isoformat()
+    assert found["dates"] == {"docs/page.md": {"compat": today, "tf1": today}}
+    assert list(found["worlds"]) == ["compat", "tf1"]
+    assert set(found["worlds"]["tf1"]) == {"python", "pytest", "pytest-codeblocks"}
+    assert list(found["locks"]) == ["tf2"]
+    assert len(found["blocks"]) == 6
+    assert set(found["blocks"]["docs/page.md::one[tf1]"]) == {
+        "code",
+        "output",
+        "seconds",
+    }
+
+
+def test_recording_twice_changes_nothing(recording: Recording) -> None:
+    code = "import random; print(1 + random.random() / 5000)"
+    recording.write(code, code, code)
+    recording.run()
+    recording.age()
+    records, run_record = recording.records, recording.run_record
+    recording.project.blocks(
+        "page", [(n, code, ".tf1") for n in ("one", "two", "three")]
+    )
+    assert "\nrecorded" not in recording.run()
+    assert (recording.records, recording.run_record) == (records, run_record)
+
+
+def test_only_what_has_changed_is_written(recording: Recording) -> None:
+    recording.write("print('a')", "print('b')", "print('c')")
+    recording.run()
+    recording.age()
+    recording.write("print('a')", "print('B')")
+    recording.run()
+    found = recording.run_record
+    today = date.today().isoformat()
+    assert found["dates"]["docs/page.md"] == {"compat": today, "tf1": today}
+    assert {
+        name: entry["seconds"] == 99.0 for name, entry in found["blocks"].items()
+    } == {
+        "docs/page.md::one[compat]": True,
+        "docs/page.md::one[tf1]": True,
+        "docs/page.md::two[compat]": False,
+        "docs/page.md::two[tf1]": False,
+    }  # the third has left
+    # A new lock is a new run of everything in its worlds.
+    recording.age()
+    recording.project.write("lock.txt", "tensorflow==3\n")
+    recording.run()
+    seconds = [entry["seconds"] for entry in recording.run_record["blocks"].values()]
+    assert 99.0 not in seconds
+
+
+def test_worlds_that_differ_are_demanded_on_the_page(recording: Recording) -> None:
+    recording.write(WORLD)
+    said = recording.run()
+    assert set(recording.records) == {"run.one.tf1.out", "run.one.compat.out"}
+    assert 'embed "page/run.one.compat.out" below it' in said
+    assert recording.project.pytest().status == 2
+    recording.write(WORLD)  # which shows what there is
+    assert recording.project.pytest().status == 0
+    recording.write("print('both')")
+    recording.run()
+    assert recording.records == {"run.one.out": "both\n"}
+
+
+def test_a_block_that_fails_writes_nothing(recording: Recording) -> None:
+    code = "import os; print('{}'); {}assert os.environ['WORLD'] == 'tf1'"
+    recording.write(code.format("a", "1 or "), "print('b')")
+    recording.write(code.format("a", "#"), "print('b')")
+    recording.run()
+    records, run_record = recording.records, recording.run_record
+    assert records == {"run.one.out": "a\n", "run.two.out": "b\n"}
+    # It passes in one world, and is not run to its end in the other.
+    recording.write(code.format("A", ""), "print('B')")
+    run = recording.project.pytest("--record")
+    assert run.outcomes("page") == {
+        "one[tf1]": "passed",
+        "one[compat]": "failed",
+        "two[tf1]": "passed",
+        "two[compat]": "failed",
+    }
+    assert (recording.records, recording.run_record) == (records, run_record)
+
+
+def test_a_page_with_an_error_keeps_its_entries(recording: Recording) -> None:
+    recording.write("print('a')", page="good")
+    recording.write("print('a')", page="bad")
+    recording.run()
+    recording.project.page("bad", "```sh\nx\n```\n")
+    recording.write("print('b')", page="good")
+    recording.run("docs/good.md")
+    assert set(recording.run_record["blocks"]) == {
+        f"docs/{page}.md::one[{world}]"
+        for page in ("good", "bad")
+        for world in ("tf1", "compat")
+    }
+
+
+def test_a_console_block_is_not_recorded_but_compared(recording: Recording) -> None:
+    recording.project.page("page", "```console\n$ echo a\nb\n```\n")
+    run = recording.project.pytest("--record")
+    assert run.outcomes() == {"page::console-1[tf2]": "failed"}
+
+
+def test_a_world_that_is_only_recorded(recording: Recording) -> None:
+    recording.write("print('a')", world=".old")
+    recording.run()
+    recording.write("print('a')", world=".old")
+    project = recording.project
+    run = project.pytest()
+    assert run.outcomes() == {"page::one[old]": "passed"}
+    assert "blocks:" not in run.output  # it was not run
+    said = "NOT RUN: 1 blocks in Light old are as they were when `make history` ran"
+    assert said in run.output
+    # Neither another output nor other code is what was recorded.
+    project.snippet("page/run.one.out", "b\n")
+    assert project.pytest().outcomes() == {"page::one[old]": "failed"}
+    project.snippet("page/run.one.out", "a\n")
+    recording.write("print('a' + '')", world=".old")
+    run = project.pytest()
+    said = "docs/page.md:3: block 'one' in Light old"
+    assert said in run["page::one[old]"].text
+    said = "changed since it was recorded: run `make history`"
+    assert said in run["page::one[old]"].text
+
+
+def test_the_lock_of_a_world_that_did_not_run_is_kept(recording: Recording) -> None:
+    """A new lock of the past, recorded with what an older one said, would be a lie."""
+    recording.project.blocks("old", [("one", "print('a')", ".old")])
+    recording.project.blocks("new", [("one", "print('a')", ".tf2")])
+    recording.run()
+    before = recording.run_record["locks"]
+    assert set(before) == {"past", "tf2"}
+    for name in ("past.txt", "lock.txt"):
+        recording.project.write(name, "tensorflow==3\n")
+    recording.run("docs/new.md")
+    after = recording.run_record["locks"]
+    assert after["past"] == before["past"] and after["tf2"] != before["tf2"]
+    recording.run("docs/old.md")
+    assert recording.run_record["locks"]["past"] != before["past"]

@@ -1,0 +1,320 @@
+"""The runner by itself: without pytest, without fork, and when it is ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.fake_worlds import WORLDS
+from tests.helpers.project import Project
+from tests.runner import client
+from tests.runner.blocks import Block
+from tests.runner.jobs import discard
+from tests.runner.scheduler import Job, Result, Runner
+from tests.runner.worlds import ROOT
+
+
+def job(page: str, *codes: str, world: str = "tf2", timeout: float = 60.0) -> Job:
+    """Return a page of blocks a, b, c in a world."""
+    blocks = [
+        Block(
+            page, name, 1, "python", (world,), code, Path("/x/run.py"), timeout=timeout
+        )
+        for name, code in zip("abcdef", codes, strict=False)
+    ]
+    return Job(page, world, blocks)
+
+
+def short(result: Result) -> str:
+    """Return output, and the reason or the exception."""
+    error = result.error["type"] if result.error else ""
+    return " ".join(filter(None, [result.stdout.strip(), result.died, error]))
+
+
+def alive(pid: int) -> bool:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until_gone(*pids: int) -> None:
+    """Wait a little for processes that somebody else has to reap."""
+    end = time.monotonic() + 5
+    while any(map(alive, pids)) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert [pid for pid in pids if alive(pid)] == []
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Work in a folder with a file: no test may do anything to the current folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "file").write_text("a")
+    monkeypatch.chdir(folder)
+    yield folder
+    assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Iterator[Runner]:
+    with Runner(WORLDS, tmp_path, workers=2) as one:
+        yield one
+
+
+PAGES = {
+    "passes": ["x = 1", "print(x)"],
+    "fails": ["print(1)", "1 / 0", "print(3)"],
+    "exits": ["print(1)", "import os; print(2, flush=True); os._exit(0)", "print(3)"],
+    "leaves": ["import sys; sys.exit(0)", "print(2)"],
+    "dies": ["import os; os.kill(os.getpid(), 9)", "print(2)"],
+    "loops": ["print(1)", "while True: pass", "print(3)"],
+    "holds": ["import os; os.fork() or __import__('time').sleep(600)\nos._exit(0)"],
+}
+ENDED = "the process ended with status 0 in the middle of the block"
+ENDS = {
+    "passes": ["", "1"],
+    "fails": ["1", "ZeroDivisionError", "not run: block 'b' before it failed"],
+    "exits": ["1", f"2 {ENDED}", "not run: block 'b' before it failed"],
+    "leaves": ["SystemExit", "not run: block 'a' before it failed"],
+    "dies": ["the process died of SIGKILL", "not run: block 'a' before it failed"],
+    "loops": [
+        "1",
+        "still running after 0.7 s: killed",
+        "not run: block 'b' before it failed",
+    ],
+    "holds": [ENDED],
+}
+
+
+@pytest.mark.parametrize("world", ["tf2", "forkless"])
+def test_with_fork_and_without(runner: Runner, world: str) -> None:
+    for page, codes in PAGES.items():
+        runner.submit(job(page, *codes, world=world, timeout=0.7))
+    ends = {
+        page: [short(runner.result(page, world, n)) for n in range(len(codes))]
+        for page, codes in PAGES.items()
+    }
+    assert ends == ENDS
+    assert runner.versions(world)["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert "pytest-codeblocks" in runner.versions(world)  # its own name has a _
+
+
+def test_jobs_that_wait_for_others(runner: Runner, tmp_path: Path) -> None:
+    note = f"open({str(tmp_path / 'log')!r}, 'a').write('{{}} ')"
+    slow = "import time; time.sleep(0.3); "
+    reader = job("reader", note.format("reader"))
+    reader.after = [("writer", "tf2"), ("nowhere", "tf2")]
+    alone = job("alone", note.format("[") + "; " + slow + note.format("]"))
+    alone.alone = True
+    writer, beside = job("writer", slow + note.format("writer")), job("beside", slow)
+    runner.submit(alone, reader, writer, beside)
+    for one in (alone, reader, writer, beside):
+        assert short(runner.result(*one.key, 0)) == ""
+    assert (tmp_path / "log").read_text() == "writer reader [ ] "
+
+
+def test_many_pages_in_a_world_that_does_not_start(runner: Runner) -> None:
+    """Also those that end before they have a folder: nothing is removed for them."""
+    jobs = [job(f"p{number}", "x = 1", world="broken") for number in range(300)]
+    runner.submit(*jobs)
+    for one in jobs:
+        said = "the world did not start: ModuleNotFoundError"
+        assert runner.result(*one.key, 0).died.startswith(said)
+    runner.submit(job("fine", "print(1)"))
+    assert short(runner.result("fine", "tf2", 0)) == "1"
+
+
+def test_a_job_that_ends_before_it_has_begun() -> None:
+    one = job("p", "x = 1")
+    one.end(0, "why")
+    assert one.results[0].died == "why"
+
+
+@pytest.mark.parametrize("name", [".", "blocks-x", "/", "/tmp", "/nowhere/x"])
+def test_only_a_folder_of_a_runner_is_removed(name: str) -> None:
+    with pytest.raises(ValueError, match="is no temporary folder of a runner"):
+        discard(Path(name))
+
+
+def test_a_python_that_cannot_be_started(tmp_path: Path) -> None:
+    for python in (tmp_path, tmp_path / "none"):
+        worlds = {"tf2": replace(WORLDS["tf2"], python=python)}
+        with Runner(worlds, tmp_path) as runner:
+            runner.submit(job("p", "x = 1"))
+            said = runner.result("p", "tf2", 0).died
+        assert said.startswith("the world did not start: [Errno ")
+
+
+def test_an_import_that_never_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "LONGEST_START", 0.5)
+    (tmp_path / "endless.py").write_text("while True: pass\n")
+    variables = {"PYTHONPATH": str(tmp_path)}
+    world = replace(WORLDS["tf2"], preload=("endless",), server_variables=variables)
+    with Runner({"tf2": world}, tmp_path) as runner:
+        runner.submit(job("p", "x = 1"))
+        said = "the world did not start: its imports took more than 0.5 s"
+        assert short(runner.result("p", "tf2", 0)) == said
+
+
+def test_an_import_that_leaves_a_thread(tmp_path: Path) -> None:
+    text = "import threading, time\n"
+    text += "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()\n"
+    (tmp_path / "threads.py").write_text(text)
+    variables = {"PYTHONPATH": str(tmp_path)}
+    world = replace(WORLDS["tf2"], preload=("threads",), server_variables=variables)
+    with Runner({"tf2": world}, tmp_path) as runner:
+        runner.submit(job("p", "x = 1"))
+        said = "RuntimeError: the import left threads: a fork would not be safe"
+        assert said in short(runner.result("p", "tf2", 0))
+
+
+def test_a_server_that_is_killed(runner: Runner) -> None:
+    """What runs fails with a reason; what waits gets another server."""
+    runner.submit(job("runs", "import os, time; print(os.getpid())", "time.sleep(600)"))
+    pid = int(runner.result("runs", "tf2", 0).stdout)
+    runner.submit(job("runs-too", "import time; time.sleep(600)", "x = 1"))
+    runner.submit(job("waits", "print(1)"))
+    (server,) = runner.servers.values()
+    server.process.kill()
+    said = "the world's server ended with SIGKILL while this page ran"
+    assert runner.result("runs", "tf2", 1).died == said
+    assert runner.result("runs-too", "tf2", 0).died == said
+    after = "not run: block 'a' before it failed"
+    assert runner.result("runs-too", "tf2", 1).died == after
+    assert short(runner.result("waits", "tf2", 0)) == "1"
+    wait_until_gone(pid)
+
+
+def test_large_messages_both_ways(runner: Runner) -> None:
+    text = "#" * 300_000 + "\n"
+    for number in range(4):
+        runner.submit(job(f"p{number}", *[text + "print('a' * 150_000)"] * 5))
+    for number in range(4):
+        for index in range(5):
+            assert len(runner.result(f"p{number}", "tf2", index).stdout) == 150_001
+
+
+def test_closing_ends_everything(tmp_path: Path) -> None:
+    code = "import os, subprocess\nleft = subprocess.Popen(['sleep', '600'])\n"
+    code += "print(os.getpid(), left.pid)"
+    pids = []
+    with Runner(WORLDS, tmp_path, workers=3) as runner:
+        for world in ("tf2", "keras2", "forkless"):
+            runner.submit(job("p", code, "left.wait()", world=world))
+            pids += map(int, runner.result("p", world, 0).stdout.split())
+        pids += [server.process.pid for server in runner.servers.values()]
+        assert all(map(alive, pids))
+    assert not runner.folder.exists()
+    wait_until_gone(*pids)
+
+
+def test_what_a_page_leaves_is_gone_when_it_ends(runner: Runner) -> None:
+    """Also a process that made itself a session, while other pages go on."""
+    runner.submit(job("stays", "import time; time.sleep(600)"))
+    code = "import subprocess\nprint(subprocess.Popen(['sleep', '600'], "
+    code += "start_new_session=True).pid)"
+    runner.submit(job("leaves", code))
+    pid = int(runner.result("leaves", "tf2", 0).stdout)
+    wait_until_gone(pid)
+    assert runner.jobs["stays", "tf2"].state == "running"
+
+
+def test_a_result_that_never_comes(tmp_path: Path) -> None:
+    runner = Runner(WORLDS, tmp_path, workers=1)
+    with runner:
+        runner.submit(job("p", "import time; time.sleep(600)"), job("q", "x = 1"))
+    with pytest.raises(RuntimeError, match=r"q\[tf2\]: the runner was closed"):
+        runner.result("q", "tf2", 0)
+
+
+WITHOUT = """
+import sys
+from pathlib import Path
+from tests.runner.blocks import Block
+from tests.runner.scheduler import Job, Runner
+from tests.helpers.fake_worlds import WORLDS
+
+block = Block("p", "a", 1, "python", ("tf2",), "print(6 * 7)", Path("/x/run.py"))
+with Runner(WORLDS, Path(".")) as runner:
+    runner.submit(Job("p", "tf2", [block]))
+    print(runner.result("p", "tf2", 0).stdout.strip())
+print([name for name in sys.modules if "pytest" in name or "mkdocs" in name])
+"""
+
+
+def test_without_pytest() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", WITHOUT],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.stdout, ended.stderr) == ("42\n[]\n", "")
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL], ids=lambda s: s.name)
+def test_pytest_is_interrupted(project: Project, way: signal.Signals) -> None:
+    """Ctrl-C reaches every process of the terminal's group; so does this kill."""
+    project.blocks(
+        "page",
+        [
+            ("one", "import os, pathlib; root = pathlib.Path(__file__).parents[2]", ""),
+            ("two", "(root / 'pids').write_text(f'{os.getpid()} {os.getppid()} ')", ""),
+            ("three", "import time; (root / 'go').touch(); time.sleep(600)", ""),
+        ],
+    )
+    project.pytest("--co")  # writes the settings
+    folder = project.root / "tmp"
+    folder.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest"],
+        cwd=project.root,
+        env={**project.environment(), "TMPDIR": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        end = time.monotonic() + 20
+        while not (project.root / "go").exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        pids = [int(pid) for pid in (project.root / "pids").read_text().split()]
+        assert all(map(alive, pids))
+        os.killpg(process.pid, way)
+        said = process.communicate(timeout=20)[0].decode()
+    finally:
+        process.kill()
+    wait_until_gone(*pids)
+    if way == signal.SIGINT:
+        assert process.returncode == 2, said
+        assert "KeyboardInterrupt" in said
+        assert list(folder.iterdir()) == []
+
+
+def test_a_core_does_not_wait_for_an_import(tmp_path: Path) -> None:
+    first, second = (job(name, "1", world="numpy") for name in ("first", "second"))
+    other = job("other", "1", world="tf1")
+    first.seconds, second.seconds, other.seconds = 9, 8, 1
+    with Runner(WORLDS, tmp_path, workers=2) as runner:
+        runner.submit(first, second, other)
+        # The longest two share a server that is not ready; the third has its own.
+        assert [one.state for one in (first, second, other)] == [
+            "running",
+            "waiting",
+            "running",
+        ]
+        assert short(runner.result("second", "numpy", 0)) == ""
