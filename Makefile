@@ -76,14 +76,16 @@ history:  ## the same, with the older versions that are otherwise not run (7 GB 
 
 bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the figures)
 	$(environments) tf2 tf1 zensical
+	$(venvs)/tf2/bin/python -m pytest tests/tools/bench
 	$(venvs)/tf2/bin/python -m tests.tools.bench
 
 faults:  ## break the project in many ways and see that the tests notice
 	$(environments) tf2 tf1
 	$(venvs)/tf2/bin/python -m tests.tools.faults
 
-links:  ## ask every link to another site whether it is there (needs the network)
-	$(start) -m tests.tools.links
+links: offline  ## ask every link to another site whether it is there (needs the network)
+	$(environments) links
+	$(venvs)/links/bin/linkchecker --check-extern --no-warnings site-offline/index.html
 
 # The only place where uv is used: what it writes is installed by plain pip.
 uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
@@ -98,6 +100,7 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 	$(uv) $(modern) site.in -o site.txt
 	$(uv) $(modern) tf2.in -o tf2.txt
 	$(uv) $(modern) zensical.in -o zensical.txt
+	$(uv) $(modern) links.in -o links.txt
 	$(uv) $(modern) tensorboard.in -o tensorboard.txt
 	$(uv) $(legacy) 3.6 tf1-12.in -o tf1-12.txt
 	$(uv) $(legacy) 3.7 tf1.in -o tf1.txt

@@ -69,6 +69,7 @@ ENVIRONMENTS = {
         Environment("tf2", MODERN, "requirements/tf2.txt", 2800),
         Environment("tf1", ("3.7",), "requirements/tf1.txt", 650),
         Environment("zensical", MODERN, "requirements/zensical.txt", 150),
+        Environment("links", MODERN, "requirements/links.txt", 30),
         Environment("tensorboard", MODERN, "requirements/tensorboard.txt", 180),
         # Those of the worlds that are only recorded: `make history`.
         Environment("tf1-12", ("3.6",), "requirements/tf1-12.txt", 500),
