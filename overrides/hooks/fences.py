@@ -36,7 +36,7 @@ PYTHON = {
     "ipython3",
 }
 SHELLS = {"sh", "bash", "zsh", "shell", "shell-session", "powershell", "bat", "fish"}
-INERT = set("css diff html ini json make markdown text toml xml yaml".split())
+INERT = set("console css diff html ini json make markdown toml xml yaml".split())
 # What a fence may carry besides data-...; a misspelt one would be silently without effect.
 ATTRIBUTES = {"hl_lines", "id", "linenums", "title"}
 
@@ -163,7 +163,7 @@ def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
                 block.code
             ):
                 raise ValueError("hl_lines points past the end of the block")
-            if fence.marks and language not in ("python", "console"):
+            if fence.marks and language != "python":
                 raise ValueError(
                     f"the mark {fence.marks[0]!r} stands above a {language} fence,"
                     " which never runs: remove it"
@@ -181,8 +181,8 @@ def check_language(language: str) -> None:
         raise ValueError("the fence names no language: write python, console or text")
     if language in SHELLS:
         raise ValueError(
-            f"a {language} fence is not run: write console, with $ before commands"
+            f"a {language} fence: write console, which is shown and not run"
         )
-    if language not in INERT | {"python", "console"}:
-        known = ", ".join(sorted(INERT | {"python", "console"}))
+    if language not in INERT | {"python", "text"}:
+        known = ", ".join(sorted(INERT | {"python", "text"}))
         raise ValueError(f"unknown language {language!r}: write one of {known}")

@@ -56,7 +56,7 @@ def test_copy_button_gives_the_section(
     wanted = [shown(site, fence).rstrip() for fence in page.fences]
     assert differing(tab.evaluate(COPIED), wanted) == []
     # The sections were read once more for running them.
-    blocks = [b.code.strip("\n").rstrip() for b in page.blocks if b.kind == "python"]
+    blocks = [b.code.strip("\n").rstrip() for b in page.blocks]
     assert not [code for code in blocks if code not in wanted]
 
 

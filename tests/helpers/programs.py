@@ -64,9 +64,8 @@ def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Prog
     for path in site.pages:
         page = read_page(site, path)
         for block in page.blocks:
-            if block.kind == "python":
-                files.setdefault(block.file, []).append(block)
-                exchanging[block.file] = page.exchange
+            files.setdefault(block.file, []).append(block)
+            exchanging[block.file] = page.exchange
     found = []
     for file, blocks in files.items():
         worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
@@ -96,7 +95,6 @@ def job(program: Program) -> Job:
         program.module,
         "whole",
         1,
-        "python",
         (program.world,),
         code,
         program.file,

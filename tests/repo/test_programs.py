@@ -164,7 +164,7 @@ def program(tmp_path: Path) -> Program:
     (tmp_path / "a.one.out").write_text("one 1.5\n")
     (tmp_path / "a.two.out").write_text("two 2\n")
     (tmp_path / "a.csv").write_text("1.0,2.0\n")
-    one = Block("docs/a.md", "one", 1, "python", ("tf2",), "", file)
+    one = Block("docs/a.md", "one", 1, ("tf2",), "", file)
     return Program(file, (one, replace(one, name="two", writes=("a.csv",))), "tf2")
 
 

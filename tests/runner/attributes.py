@@ -9,7 +9,7 @@ from typing import Any
 from overrides.hooks.fences import Fence
 from tests.runner.blocks import Block, Tolerance
 
-KNOWN = {"raises", "rtol", "atol", "timeout", "stderr", "writes", "reads", "why"}
+KNOWN = {"raises", "rtol", "atol", "timeout", "stderr", "writes", "reads"}
 # Everything is one of these, so naming one would say nothing.
 TOO_WIDE = {"BaseException", "Exception", "object"}
 FILE = re.compile(r"\w[\w-]*(\.[\w-]+)+")
@@ -26,14 +26,6 @@ def expectations(fence: Fence) -> dict[str, Any]:
     if unknown:
         known = ", ".join(f"data-{name}" for name in sorted(KNOWN))
         raise ValueError(f"unknown attribute data-{unknown[0]}; known: {known}")
-    if fence.language == "console" and {"raises", "writes", "reads", "stderr"} & set(
-        data
-    ):
-        raise ValueError(
-            "a console fence shows all that its commands write: remove data-"
-        )
-    if "why" in data and "shown" not in fence.classes:
-        raise ValueError("data-why is for a .shown fence: remove it")
     return {
         "raises": raises(data["raises"]) if "raises" in data else None,
         "tolerance": Tolerance(

@@ -26,10 +26,9 @@ class Block:
         page: relative to the project's root, with slashes.
         name: its section; with the page, its identity.
         line: of the opening fence.
-        kind: ``python`` or ``console``.
         worlds: the names of the worlds it runs in.
         code: what the reader sees.
-        file: the snippet it is a part of; the page for a console block.
+        file: the snippet it is a part of.
         raises: exception and part of its message, where it is meant to fail.
         tolerance: for the numbers of its output.
         timeout: seconds.
@@ -43,7 +42,6 @@ class Block:
     page: str
     name: str
     line: int
-    kind: str
     worlds: tuple[str, ...]
     code: str
     file: Path

@@ -6,28 +6,17 @@ ends with 1 if there is anything. It runs nothing and takes two to three seconds
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections import defaultdict
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
-from pymdownx.snippets import SnippetMissingError
 
 from overrides.hooks import notebook_source as notebooks
-from overrides.hooks.fences import EMBED, Problem
-from tests.runner.lint import lint
+from overrides.hooks.fences import Problem
 from tests.runner.pages import Site
-from tests.runner.snippets import read_text
+from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT
-
-try:
-    from tests.runner.reader import read_page
-except ModuleNotFoundError as error:
-    # The environment of `make serve` has no pytest-codeblocks, which reads the fences.
-    if error.name != "pytest_codeblocks":
-        raise
-    read_page = None  # type: ignore[assignment]
 
 
 def check_site(site: Site) -> list[Problem]:
@@ -76,33 +65,6 @@ def check_notebooks(site: Site) -> list[Problem]:
     return [problem for one in found for problem in notebooks.problems(one)]
 
 
-def check_texts(site: Site) -> list[Problem]:
-    """Return what is wrong as far as it is seen without pytest-codeblocks.
-
-    That is where fences stand and what is embedded, not what a fence says.
-    """
-    problems = []
-    for path in site.pages:
-        shown = path.relative_to(site.root).as_posix()
-        text, unread = read_text(path, shown)
-        problems += [p for p in unread if "order mark" not in p.text]
-        problems += [
-            Problem(shown, line, said) for line, said in lint(text, site.marks)
-        ]
-        for number, line in enumerate(text.split("\n"), 1):
-            if EMBED.fullmatch(line.strip()) is None:
-                continue
-            try:
-                site.expand([line.strip()])
-            except SnippetMissingError as error:
-                said = f"{error}: correct the name, or run `make record`"
-                problems.append(Problem(shown, number, said))
-    for path in sorted(site.snippets.rglob("*.py")):
-        problems += site.program(path).problems
-    problems += check_notebooks(site)
-    return list(dict.fromkeys(problems))
-
-
 def page_marks(root: Path) -> frozenset[str]:
     """Return the marks that pages may use, as pytest's settings name them."""
     path = root / "pyproject.toml"
@@ -115,7 +77,7 @@ def main(root: Path = ROOT) -> int:
     """Print what is wrong in a project and return the exit status."""
     site = Site(root, marks=page_marks(root))
     try:
-        problems = check_site(site) if read_page else check_texts(site)
+        problems = check_site(site)
     except (ConfigurationError, ValueError) as error:  # ValueError: Site.settings
         print(error)
         return 1
@@ -125,11 +87,6 @@ def main(root: Path = ROOT) -> int:
         return 1
     programs = len(list(site.snippets.rglob("*.py")))
     print(f"{len(site.pages)} pages and {programs} programs: nothing is wrong")
-    if not read_page:
-        print(
-            "NOT CHECKED: what the fences say. pytest-codeblocks reads it, which is not "
-            f"installed in {sys.prefix}: `make test` installs it"
-        )
     return 0
 
 

@@ -5,7 +5,6 @@ import __future__
 import faulthandler
 import io
 import os
-import subprocess
 import sys
 import time
 import types
@@ -66,32 +65,6 @@ def describe(error: BaseException, name: str) -> Message:
     }
 
 
-def run_console(code: str) -> str:
-    """Run the ``$`` lines of a console block and return the transcript.
-
-    Raises:
-        RuntimeError: a command ended with another status than 0.
-    """
-    transcript = []
-    for line in code.splitlines():
-        if not line.startswith("$ "):
-            continue
-        ended = subprocess.run(
-            line[2:],
-            shell=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        output = ended.stdout.decode("utf-8", "replace")
-        transcript.append(line + "\n" + output)
-        if ended.returncode:
-            raise RuntimeError(
-                f"`{line}` ended with status {ended.returncode}:\n{output}"
-            )
-    return "".join(transcript)
-
-
 class Notebook:
     """The namespace and the compiler flags that the blocks of a page share."""
 
@@ -110,15 +83,12 @@ class Notebook:
         lines = [line + "\n" for line in code.splitlines()]
         linecache.cache[name] = (len(code), None, lines, name)
         try:
-            if block["kind"] == "console":
-                sys.stdout.write(run_console(code))
-            else:
-                self.main.__file__ = block["file"]
-                sys.argv = [block["file"]]
-                compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
-                # A `from __future__ import` holds for the rest of its file.
-                self.flags |= compiled.co_flags & FUTURE
-                exec(compiled, self.main.__dict__)
+            self.main.__file__ = block["file"]
+            sys.argv = [block["file"]]
+            compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
+            # A `from __future__ import` holds for the rest of its file.
+            self.flags |= compiled.co_flags & FUTURE
+            exec(compiled, self.main.__dict__)
         except SystemExit as end:
             said = say_error("SystemExit", f"the block called sys.exit({end.code!r})")
             return {**said, "whole": str(end.code)}

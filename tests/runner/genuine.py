@@ -36,7 +36,6 @@ def run(
         program,
         "whole",
         1,
-        "python",
         (WORLD,),
         code,
         file,

@@ -51,7 +51,6 @@ class Job:
         exchange: the folder that the block sees as ``exchange``, if any.
         after: jobs that must have ended before, as (page, world).
         seconds: how long it took last time; the longest start first.
-        alone: run while no other job runs.
     """
 
     page: str
@@ -60,7 +59,6 @@ class Job:
     exchange: Path | None = None
     after: Sequence[tuple[str, str]] = ()
     seconds: float = 0.0
-    alone: bool = False
     results: dict[int, Result] = field(default_factory=dict)
     current: int = -1
     state: str = "waiting"
@@ -90,13 +88,11 @@ class Job:
     def message(self, variables: Mapping[str, str]) -> dict[str, Any]:
         """Return what the server is told of a job that is prepared."""
         assert self.folder is not None
-        assert self.folder is not None
         own = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
         blocks = [
             {
                 "name": block.identity,
                 "code": block.code,
-                "kind": block.kind,
                 "file": str(block.file),
                 "writes": list(block.writes),
                 "raises": block.raises is not None,

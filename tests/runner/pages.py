@@ -6,7 +6,6 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import markdown
 from mkdocs.config import load_config
@@ -14,13 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import markdown_extensions
 from pymdownx.snippets import SnippetPreprocessor
 
-from overrides.hooks.fences import Problem
+from overrides.hooks.fences import Fence, Problem
 from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
 from tests.runner.blocks import Block, Tolerance
 from tests.runner.snippets import Program, read_program
-
-if TYPE_CHECKING:  # fences.py needs pytest-codeblocks, which the site alone does not
-    from overrides.hooks.fences import Fence
 
 __all__ = ["Block", "Page", "Site", "Tolerance"]
 
@@ -43,7 +39,6 @@ class Page:
         path: relative to the project's root, with slashes.
         exchange: which blocks leave files for the others, ``true`` for those of 1.x
             and ``back`` for those of 2.x; empty if none do.
-        alone: whether it runs while no other page does.
         blocks: what runs, in order.
         fences: every fence, those that do not run included.
         shown: for each snippet file, the sections that the page shows and runs.
@@ -54,7 +49,6 @@ class Page:
 
     path: str
     exchange: str = ""
-    alone: bool = False
     blocks: list[Block] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     shown: dict[Path, set[str]] = field(default_factory=dict)
@@ -75,7 +69,8 @@ class Site:
 
     @functools.cached_property
     def config(self) -> MkDocsConfig:
-        return load_config(str(self.root / "mkdocs.yml"))
+        """The site's settings, without plugins and hooks: to import them takes seconds."""
+        return load_config(str(self.root / "mkdocs.yml"), plugins=[], hooks=[])
 
     @functools.cached_property
     def settings(self) -> dict[str, object]:
@@ -104,8 +99,10 @@ class Site:
 
     @functools.cached_property
     def converter(self) -> markdown.Markdown:
-        """Markdown as MkDocs sets it up for this site."""
+        """Markdown as MkDocs sets it up for this site, but without colours in code."""
         configs = {**self.config["mdx_configs"], "pymdownx.snippets": self.settings}
+        highlight = configs.get("pymdownx.highlight", {})
+        configs["pymdownx.highlight"] = {**highlight, "use_pygments": False}
         return markdown.Markdown(
             extensions=self.config["markdown_extensions"], extension_configs=configs
         )

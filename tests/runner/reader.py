@@ -46,7 +46,6 @@ class Reader(Embeds):
         if self.page.exchange not in ("", *WRITERS):
             said = f"exchange: {self.page.exchange} is unknown"
             self.wrong(1, f"{said}: write {' or '.join(WRITERS)}")
-        self.page.alone = bool(meta.get("alone"))
         for line, said in lint(text, site.marks):
             self.wrong(line, said)
         if not self.page.problems:
@@ -86,8 +85,6 @@ class Reader(Embeds):
             return self.read_output(fence)
         if fence.language == "python":
             self.read_python(fence)
-        elif fence.language == "console":
-            self.read_console(fence)
         else:
             self.read_inert(fence)
         # Whose output stands below a fence that is wrong is not known.
@@ -136,29 +133,6 @@ class Reader(Embeds):
             self.wrong(fence.line, f"{said}: move what follows to another file")
         known.add(section)
         self.add(fence, section, worlds, code, path)
-
-    def read_console(self, fence: Fence) -> None:
-        self.above = None
-        self.code.append(fence.code)
-        worlds = self.worlds(fence, {"shown"})
-        if worlds is None:
-            return
-        shown = "shown" in fence.classes
-        if "8<-" in fence.code:
-            self.wrong(
-                fence.line + 1, "a console fence embeds nothing: write its lines"
-            )
-        elif shown and not fence.data.get("why", "").strip():
-            self.wrong(fence.line, 'a .shown fence is not run: say why, data-why="..."')
-        elif shown and fence.marks:
-            said = f"the mark {fence.marks[0]!r} stands above a .shown fence"
-            self.wrong(fence.line, f"{said}, which never runs: remove it")
-        elif not fence.code.startswith("$ "):
-            self.wrong(fence.line + 1, "a console fence begins with a $ line")
-        elif not shown:
-            number = sum(block.kind == "console" for block in self.page.blocks) + 1
-            path = self.site.root / self.page.path
-            self.add(fence, f"console-{number}", worlds, fence.code, path)
 
     def read_output(self, fence: Fence) -> None:
         unknown = set(fence.classes) - LOOKS - {"output", "columns"}
@@ -275,18 +249,16 @@ class Reader(Embeds):
                 said = f"data-reads: there is no {file} beside {path.name}"
                 self.wrong(fence.line, said)
             self.page.data.add(path.with_name(file))
-        head = (self.page.path, name, fence.line, fence.language, worlds, code, path)
+        head = (self.page.path, name, fence.line, worlds, code, path)
         block = Block(*head, marks=tuple(fence.marks), **expected)
         self.page.blocks.append(block)
-        self.above = (path, name, block) if fence.language == "python" else None
+        self.above = path, name, block
 
     def check_records(self) -> None:
         """Compare the records that the page shows with those that there are."""
         if self.recording or self.page.problems:
             return
         for block in self.page.blocks:
-            if block.kind == "console":
-                continue
             for path in block.records:
                 if path.is_file() and path not in block.outputs:
                     name = path.relative_to(self.site.snippets).as_posix()

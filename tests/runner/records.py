@@ -112,19 +112,14 @@ def check_output(block: Block, world: str, result: Result) -> str:
     """Compare a result with its records; return the difference, empty if there is none."""
     said = shown_output(block, result)
     found = []
-    if block.kind == "console":
-        found.append(difference(said, block.code, block.tolerance, block.identity))
-    else:
-        path = recorded_path(block, world)
-        if said.strip() and not path.exists():
-            found.append(
-                f"its output is not recorded: run `make record`\n{said.rstrip()}"
-            )
-        elif path.exists():
-            recorded = path.read_text("utf-8")
-            found.append(difference(said, recorded, block.tolerance, path.name))
-            if found[-1]:
-                found.append("If this run is right, `make record` takes it over.")
+    path = recorded_path(block, world)
+    if said.strip() and not path.exists():
+        found.append(f"its output is not recorded: run `make record`\n{said.rstrip()}")
+    elif path.exists():
+        recorded = path.read_text("utf-8")
+        found.append(difference(said, recorded, block.tolerance, path.name))
+        if found[-1]:
+            found.append("If this run is right, `make record` takes it over.")
     for name in block.writes:
         path = block.file.with_name(name)
         if not path.exists():
@@ -150,8 +145,6 @@ def write_records(block: Block, results: Mapping[str, Result]) -> list[Path]:
         block: any block that passed ``judge`` in every world of ``results``.
         results: by world, in the order of the block's worlds.
     """
-    if block.kind == "console":
-        return []
     changed = []
     said: dict[str, str] = {}
     kept: dict[str, str] = {}

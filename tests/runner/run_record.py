@@ -52,8 +52,6 @@ class RunRecord:
         path = recorded_path(block, world)
         files = [path, *(block.file.with_name(name) for name in block.writes)]
         texts = [p.read_text("utf-8") if p.exists() else "" for p in files]
-        if block.kind == "console":
-            texts = [block.code]
         return {"code": digest(block.code), "output": digest("\0".join(texts))}
 
     def is_current(self, block: Block, world: str) -> bool:

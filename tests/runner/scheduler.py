@@ -84,25 +84,25 @@ class Runner:
     def next_job(self) -> Job | None:
         """Return the job that is to start now, if any can."""
         running = [job for job in self.jobs.values() if job.state == "running"]
-        if len(running) >= self.workers or any(job.alone for job in running):
+        if len(running) >= self.workers:
             return None
         waiting = [job for job in self.jobs.values() if job.state == "waiting"]
         for job in sorted(waiting, key=self.order):
             before = [self.jobs[key] for key in job.after if key in self.jobs]
             ready = all(other.state == "ended" for other in before)
-            if ready and not (job.alone and running):
+            if ready:
                 return job
         return None
 
-    def order(self, job: Job) -> tuple[bool, bool, float]:
-        """Return what sorts a waiting job: the longest first, but for two cases.
+    def order(self, job: Job) -> tuple[bool, float]:
+        """Return what sorts a waiting job: the longest first.
 
-        A job that runs alone comes last. One whose server is still importing waits
-        behind those that can use the core meanwhile.
+        One whose server is still importing waits behind those that can use the core
+        meanwhile.
         """
         server = self.servers.get(self.server_key(job))
         importing = server is not None and not server.versions and not server.gone
-        return job.alone, importing, -job.seconds
+        return importing, -job.seconds
 
     def start_what_can(self) -> None:
         while not self.closed and (job := self.next_job()) is not None:

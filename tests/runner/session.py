@@ -122,7 +122,7 @@ class State:
         for (path, world), index in last.items():
             page = pages[path]
             blocks = [b for b in page.blocks if world in b.worlds][: index + 1]
-            job = Job(path, world, blocks, alone=page.alone)
+            job = Job(path, world, blocks)
             job.seconds = self.record.seconds(path, world)
             if page.exchange:
                 self.share(job, self.writers(page))

@@ -65,7 +65,7 @@ def about_link(href: str, here: str, folder: Path, pages: dict[str, Page]) -> st
     if below is None:
         return "there is no such section"
     shown = [block for tag in below for block in read_blocks(tag)[0]]
-    run = {block.code.strip("\n") for block in page.blocks if block.kind == "python"}
+    run = {block.code.strip("\n") for block in page.blocks}
     own = [b for b in shown if b.language == "python" and "again" not in b.classes]
     if not any(block.text in run for block in own):
         return "no block runs there"

@@ -21,8 +21,6 @@ from tests.runner.reader import read_page
 from tests.runner.run_record import RunRecord
 from tests.runner.worlds import ENVIRONMENTS, WORLDS
 
-MOST_SHOWN = 10
-
 
 def html(built: Built, page: Page) -> str:
     """Return the HTML of a page, or fail because the site did not build."""
@@ -64,7 +62,7 @@ def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
 
 def test_blocks_are_the_sections_of_their_files(pages: list[Page]) -> None:
     """What runs is what stands between the markers, read here in another way."""
-    for block in (b for page in pages for b in page.blocks if b.kind == "python"):
+    for block in (b for page in pages for b in page.blocks):
         text = block.file.read_text("utf-8")
         start, end = (f"# --8<-- [{word}:{block.name}]" for word in ("start", "end"))
         inside = text.split(start + "\n")[1].partition(end)[0].rpartition("\n")[0]
@@ -102,17 +100,6 @@ def about_record(record: RunRecord, site: Site, pages: list[Page]) -> list[str]:
         if record.data.get("locks", {}).get(name) != pins:
             problems.append(f"{name}: recorded with another lock")
     return problems
-
-
-def test_fences_that_never_run_are_few_and_say_why(pages: list[Page]) -> None:
-    shown = [
-        (page.path, fence.attributes.get("data-why"))
-        for page in pages
-        for fence in page.fences
-        if fence.language == "console" and "shown" in fence.classes
-    ]
-    assert [path for path, why in shown if not why] == []
-    assert len(shown) <= MOST_SHOWN, shown
 
 
 # The relations of a link that make a browser fetch what it names.

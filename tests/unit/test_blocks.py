@@ -235,28 +235,6 @@ CASES = {
     "broken-again": Case([("one", "x = 1", ".broken")], {"one[broken]": ("the world did not start: ModuleNotFoundError",)}),
     "mute": Case([("one", "x = 1", ".mute")], {"one[mute]": ("the world did not start: it ended with status 1",)}),
 }  # fmt: skip
-CONSOLE = """\
-```{.console}
-$ echo one; echo 2.0001
-one
-2.0
-$ exit 0
-```
-
-<!-- pytest.mark.slow -->
-```console
-$ echo one
-two
-```
-
-```console
-$ echo one; false
-```
-
-```{ .console .shown data-why="it would install something" }
-$ pip install everything
-```
-"""
 # How a Python fence may be spelt; each of these runs.
 SPELLINGS = [
     "python",
@@ -288,7 +266,6 @@ def shop(new_project: Callable[[], Project]) -> Project:
         for name, text in case.records.items():
             project.snippet(f"{page}/{name}", text)
         project.blocks(page, case.blocks, case.front)
-    project.page("console", CONSOLE)
     project.blocks("absent", [("one", "x = 1", ".absent")])
     names = [f"s{number}" for number in range(len(SPELLINGS))]
     project.snippet("spelt/run.py", program(**{n: f"print('{n}')" for n in names}))
@@ -332,17 +309,6 @@ def test_how_the_blocks_of_a_page_end(shop: Project, run: Run, page: str) -> Non
 def test_every_spelling_runs(run: Run) -> None:
     names = [f"s{number}[tf2]" for number in range(len(SPELLINGS))]
     assert run.outcomes("spelt") == dict.fromkeys(names, "passed")
-
-
-def test_console(run: Run) -> None:
-    assert run.outcomes("console") == {
-        "console-1[tf2]": "passed",
-        "console-2[tf2]": "failed",
-        "console-3[tf2]": "failed",
-    }
-    assert "-two\n+one" in run["console::console-2[tf2]"].text
-    text = run["console::console-3[tf2]"].text
-    assert "`$ echo one; false` ended with status 1:\none" in text
 
 
 def test_a_world_that_is_not_installed(run: Run) -> None:
@@ -392,8 +358,13 @@ def test_one_block_is_selected(shop: Project) -> None:
     }
 
 
-def test_a_mark_selects(shop: Project) -> None:
-    assert shop.pytest("-m", "slow").outcomes() == {"console::console-2[tf2]": "failed"}
+def test_a_mark_selects(project: Project) -> None:
+    page = project.blocks("page", [("one", "x = 1", ""), ("two", "x = 2", "")])
+    text = page.read_text("utf-8").replace(
+        "\n```{", "\n<!-- pytest.mark.slow -->\n```{", 1
+    )
+    page.write_text(text, "utf-8")
+    assert project.pytest("-m", "slow").outcomes() == {"page::one[tf2]": "passed"}
 
 
 def test_nothing_is_selected(shop: Project) -> None:

@@ -109,7 +109,7 @@ def test_only_text_is_text() -> None:
     ("written", "meant"),
     [
         ("{ .python .tf1-only .again }", 'python world="runs on TensorFlow 1.15.5"'),
-        ('{ .console .shown data-why="installs" }', "console"),
+        ('{ .console title="at home" }', 'console title="at home"'),
         ("{ .text .output .columns }", 'text title="output"'),
         ("markdown", "markdown"),
         ("", ""),

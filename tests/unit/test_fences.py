@@ -95,7 +95,7 @@ LANGUAGES = "console, css, diff, html, ini, json, make, markdown, python, text, 
         *(
             pytest.param(
                 shell,
-                f"a {shell} fence is not run: write console, with $ before commands",
+                f"a {shell} fence: write console, which is shown and not run",
                 id=shell,
             )
             for shell in ("bash", "sh", "zsh", "powershell")

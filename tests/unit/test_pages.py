@@ -79,11 +79,10 @@ def wrong_embed(line: str) -> str:
         pytest.param("```python\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="typed-code"),
         pytest.param(f"```python\n{EMBED}\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="code-below-an-embed"),
         pytest.param(fence("page/run.py:one", ".python .tf3"), f"1: unknown class .tf3; the worlds are {WORLDS}", id="unknown-world"),
-        pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-reads, data-rtol, data-stderr, data-timeout, data-why, data-writes", id="unknown-data"),
+        pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-reads, data-rtol, data-stderr, data-timeout, data-writes", id="unknown-data"),
         pytest.param(fence("page/run.py:one", '.python title="other.py"'), "1: the title says other.py, it is run.py", id="wrong-title"),
         pytest.param(fence("page/run.py:one", '.python hl_lines="1 2"'), "1: hl_lines points past the end of the block: it has 1 lines", id="hl_lines"),
-        pytest.param(fence("page/run.py:one", '.python data-why="x"'), "1: data-why is for a .shown fence: remove it", id="why"),
-        pytest.param(fence("page/run.py:one", ".python .shown"), f"1: unknown class .shown; the worlds are {WORLDS}", id="shown-python"),
+        pytest.param(fence("page/run.py:one", ".python .hidden"), f"1: unknown class .hidden; the worlds are {WORLDS}", id="unknown-class"),
         pytest.param(fence("page/run.py:one", '.python data-raises="ValueError: x"'), "1: section 'one' is meant to fail, so it ends its file: move what follows to another file", id="raises-in-the-middle"),
         pytest.param(ONE + ONE, "5: section 'one' stands on this page already: mark it .again", id="twice"),
         pytest.param(TWO + ONE, "5: section 'one' stands after 'two', in the file before it: keep its order", id="order"),
@@ -102,13 +101,10 @@ def wrong_embed(line: str) -> str:
         pytest.param(ONE + fence("page/run.one.out", ".text .output .tf1"), "5: unknown class .tf1: an output has no world of its own", id="output-with-a-world"),
         pytest.param(ONE + fence("page/run.one.out", '.text .output data-rtol="1"'), "5: data-rtol belongs to the fence of the code above", id="output-with-data"),
         pytest.param(ONE, "1: the page does not show what 'one' prints: embed \"page/run.one.out\" below it", id="record-not-shown"),
-        pytest.param("```console\nls\n```\n", "2: a console fence begins with a $ line", id="console-without-dollar"),
-        pytest.param("```{ .console .shown }\n$ ls\n```\n", '1: a .shown fence is not run: say why, data-why="..."', id="shown-without-why"),
-        pytest.param('```{ .console .shown data-why=" " }\n$ ls\n```\n', '1: a .shown fence is not run: say why, data-why="..."', id="shown-with-empty-why"),
-        pytest.param(f'```{{ .console .shown data-why="x" }}\n$ a\n{EMBED}\n```\n', "2: a console fence embeds nothing: write its lines", id="embed-in-console"),
-        pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: a console fence shows all that its commands write: remove data-", id="console-raises"),
         pytest.param(f"```json\n{EMBED}\n```\n", "2: a json fence is not run: show run.py in a python fence", id="code-as-json"),
         pytest.param('```ini\n--8<-- "page/run.one.out"\n```\n', "2: a ini fence is not run: show run.one.out in a text fence", id="output-as-ini"),
+        pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: data-raises has no effect on a console fence: remove it", id="console-with-data"),
+        pytest.param(f"```console\n{EMBED}\n```\n", "2: a console fence is not run: show run.py in a python fence", id="code-as-console"),
         pytest.param('```json\n--8<-- "page/no.json"\n```\n', '2: --8<-- "page/no.json" is not an embed: write --8<-- "page/file.json"', id="no-data"),
         pytest.param("```yaml\na: b\nimport os\n```\n", "3: Python in a yaml fence is not run: embed it as python", id="python-as-yaml"),
         pytest.param('```{ .json data-rtol="1" }\n{}\n```\n', "1: data-rtol has no effect on a json fence: remove it", id="json-with-data"),
@@ -120,7 +116,6 @@ def wrong_embed(line: str) -> str:
         pytest.param("---\ntitle: A\n---\n\n", "1: the page is empty: write it or delete it", id="only-front-matter"),
         pytest.param(b"a\xff\n", "1: not UTF-8 (byte 0xff): save the file as UTF-8", id="latin-1"),
         pytest.param("<!--pytest.mark.slow-->\n" + fence("other/run.py:three", ".python .again"), "2: the mark 'slow' stands above an .again fence, which never runs: remove it", id="mark-above-again"),
-        pytest.param('<!--pytest.mark.slow-->\n```{ .console .shown data-why="x" }\n$ a\n```\n', "2: the mark 'slow' stands above a .shown fence, which never runs: remove it", id="mark-above-shown"),
     ],
 )  # fmt: skip
 def test_a_page_that_is_wrong(shop: Project, text: str | bytes, expected: str) -> None:
@@ -361,7 +356,7 @@ def test_the_collector_says_it(shop: Project) -> None:
     run = shop.pytest("-q")
     assert run.status == 2
     assert "docs/page.md:10: code typed into the page: embed it from" in run.output
-    assert "docs/build/b.md:1: a sh fence is not run: write console" in run.output
+    assert "docs/build/b.md:1: a sh fence: write console" in run.output
     assert "blocks:" not in run.output
 
 

@@ -87,7 +87,7 @@ def test_a_long_difference_is_cut() -> None:
 def block(tmp_path: Path) -> Block:
     """A block of two worlds."""
     file = tmp_path / "run.py"
-    return Block("docs/a.md", "one", 1, "python", ("tf1", "compat"), "x", file)
+    return Block("docs/a.md", "one", 1, ("tf1", "compat"), "x", file)
 
 
 def records(block: Block) -> dict[str, str]:
@@ -303,12 +303,6 @@ def test_a_page_with_an_error_keeps_its_entries(recording: Recording) -> None:
         for page in ("good", "bad")
         for world in ("tf1", "compat")
     }
-
-
-def test_a_console_block_is_not_recorded_but_compared(recording: Recording) -> None:
-    recording.project.page("page", "```console\n$ echo a\nb\n```\n")
-    run = recording.project.pytest("--record")
-    assert run.outcomes() == {"page::console-1[tf2]": "failed"}
 
 
 def test_a_world_that_is_only_recorded(recording: Recording) -> None:

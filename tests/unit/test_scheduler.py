@@ -25,9 +25,7 @@ from tests.runner.worlds import ROOT
 def job(page: str, *codes: str, world: str = "tf2", timeout: float = 60.0) -> Job:
     """Return a page of blocks a, b, c in a world."""
     blocks = [
-        Block(
-            page, name, 1, "python", (world,), code, Path("/x/run.py"), timeout=timeout
-        )
+        Block(page, name, 1, (world,), code, Path("/x/run.py"), timeout=timeout)
         for name, code in zip("abcdef", codes, strict=False)
     ]
     return Job(page, world, blocks)
@@ -115,13 +113,11 @@ def test_jobs_that_wait_for_others(runner: Runner, tmp_path: Path) -> None:
     slow = "import time; time.sleep(0.3); "
     reader = job("reader", note.format("reader"))
     reader.after = [("writer", "tf2"), ("nowhere", "tf2")]
-    alone = job("alone", note.format("[") + "; " + slow + note.format("]"))
-    alone.alone = True
     writer, beside = job("writer", slow + note.format("writer")), job("beside", slow)
-    runner.submit(alone, reader, writer, beside)
-    for one in (alone, reader, writer, beside):
+    runner.submit(reader, writer, beside)
+    for one in (reader, writer, beside):
         assert short(runner.result(*one.key, 0)) == ""
-    assert (tmp_path / "log").read_text() == "writer reader [ ] "
+    assert (tmp_path / "log").read_text() == "writer reader "
 
 
 def test_many_pages_in_a_world_that_does_not_start(runner: Runner) -> None:
@@ -247,7 +243,7 @@ from tests.runner.blocks import Block
 from tests.runner.scheduler import Job, Runner
 from tests.helpers.fake_worlds import WORLDS
 
-block = Block("p", "a", 1, "python", ("tf2",), "print(6 * 7)", Path("/x/run.py"))
+block = Block("p", "a", 1, ("tf2",), "print(6 * 7)", Path("/x/run.py"))
 with Runner(WORLDS, Path(".")) as runner:
     runner.submit(Job("p", "tf2", [block]))
     print(runner.result("p", "tf2", 0).stdout.strip())

@@ -197,20 +197,12 @@ def test_synthetic_pages_are_whole(tmp_path: Path) -> None:
 
 def test_blocks_as_one_program(capsys: pytest.CaptureFixture[str]) -> None:
     blocks = [
-        Block("p", "a", 1, "python", ("tf2",), "x = 1\n", Path("a.py")),
+        Block("p", "a", 1, ("tf2",), "x = 1\n", Path("a.py")),
         Block(
-            *(
-                "p",
-                "b",
-                2,
-                "python",
-                ("tf2",),
-                "raise ValueError('no')\n",
-                Path("a.py"),
-            ),
+            *("p", "b", 2, ("tf2",), "raise ValueError('no')\n", Path("a.py")),
             raises=("ValueError", "no"),
         ),
-        Block("p", "c", 3, "python", ("tf2",), "print(x)\n", Path("a.py")),
+        Block("p", "c", 3, ("tf2",), "print(x)\n", Path("a.py")),
     ]
     exec(whole(blocks), {})
     assert capsys.readouterr().out == "no\n1\n"
