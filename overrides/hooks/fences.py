@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pytest_codeblocks
@@ -64,6 +64,7 @@ class Fence:
         line: the line of the opening fence in the page, from 1.
         code: what stands between the fences, without their indentation.
         marks: names of pytest marks directly above it.
+        folded: whether it stands in a box that is shut at first, ``??? note``.
     """
 
     language: str
@@ -72,6 +73,7 @@ class Fence:
     line: int
     code: str
     marks: list[str] = field(default_factory=list)
+    folded: bool = False
 
     @property
     def data(self) -> dict[str, str]:
@@ -158,6 +160,7 @@ def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
             language = "python" if language in PYTHON else language
             fence = Fence(language, classes, attributes, block.lineno, block.code)
             fence.marks = page_marks(block.marks)
+            fence.folded = is_folded(text.split("\n"), block.lineno)
             check_language(language)
             if fence.highlighted() > len(block.code.splitlines()) and "8<-" not in (
                 block.code
@@ -186,3 +189,45 @@ def check_language(language: str) -> None:
     if language not in INERT | {"python", "text"}:
         known = ", ".join(sorted(INERT | {"python", "text"}))
         raise ValueError(f"unknown language {language!r}: write one of {known}")
+
+
+def is_folded(lines: Sequence[str], line: int) -> bool:
+    """Tell whether a fence stands in a box that is shut at first, ``??? note``.
+
+    Args:
+        lines: the page's.
+        line: the number of the fence's first line, from 1.
+    """
+
+    def indent(text: str) -> int:
+        return len(text) - len(text.lstrip())
+
+    depth = indent(lines[line - 1])
+    for above in reversed(lines[: line - 1]):
+        if not depth:
+            break
+        if above.strip() and indent(above) < depth:
+            depth = indent(above)
+            if above.lstrip().startswith("???"):
+                return True
+    return False
+
+
+def run_order(places: Sequence[tuple[object, int]]) -> list[int]:
+    """Return the indices of a page's blocks in the order in which they run.
+
+    That is the order of the page, except for sections that stand further down than a
+    later one of their file: they run before it. The support code of a page is such.
+
+    Args:
+        places: of each block, as the page shows them, its file and the number of its
+            section there.
+    """
+    order: list[int] = []
+    for file, number in places:
+        due = [
+            i for i, (other, n) in enumerate(places) if other == file and n <= number
+        ]
+        due.sort(key=lambda i: places[i][1])
+        order += [i for i in due if i not in order]
+    return order

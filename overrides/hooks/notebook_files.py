@@ -133,7 +133,7 @@ def article(finishing: Finishing, page: Page) -> NotebookNode:
         else:
             text.append(led(line, page, finishing) if is_text else line)
     end_text()
-    if page.meta.get("exchange"):
+    if page.meta.get("files_from"):
         cells.insert(0, cell("markdown", EXCHANGE))
     before = ARGUMENTS.format(BEFORE[world])
     return standalone(cells, page.file.src_uri, finishing.root, [before])

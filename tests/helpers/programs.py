@@ -18,13 +18,13 @@ class Program:
     """A snippet file with its blocks, in the file's order, and one of its worlds.
 
     Attributes:
-        exchange: what its page says of handing files on; empty if it says nothing.
+        files_from: whose files its page hands on, as its front matter says it.
     """
 
     file: Path
     blocks: tuple[Block, ...]
     world: str
-    exchange: str = ""
+    files_from: str = ""
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
@@ -42,7 +42,7 @@ class Program:
     @property
     def leaves(self) -> bool:
         """Whether it runs before the other programs, for what it leaves them."""
-        return self.world in WRITERS.get(self.exchange, ())
+        return self.world in WRITERS.get(self.files_from, ())
 
     @property
     def timeout(self) -> float:
@@ -60,18 +60,18 @@ def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Prog
     """
     site = Site(root, marks=frozenset(marks))
     files: dict[Path, list[Block]] = {}
-    exchanging: dict[Path, str] = {}
+    files_from: dict[Path, str] = {}
     for path in site.pages:
         page = read_page(site, path)
         for block in page.blocks:
             files.setdefault(block.file, []).append(block)
-            exchanging[block.file] = page.exchange
+            files_from[block.file] = page.files_from
     found = []
     for file, blocks in files.items():
         worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
         for world in worlds:
             if WORLDS[world].live == live and all(world in b.worlds for b in blocks):
-                found.append(Program(file, tuple(blocks), world, exchanging[file]))
+                found.append(Program(file, tuple(blocks), world, files_from[file]))
                 break
     return found
 
@@ -79,9 +79,11 @@ def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Prog
 def needed(program: Program, every: Sequence[Program]) -> list[str]:
     """Return the worlds without which a program does not find what it reads."""
     page = program.blocks[0].page
-    shared = [p for p in every if p.exchange and p.blocks[0].page == page]
+    shared = [p for p in every if p.files_from and p.blocks[0].page == page]
     writers = [p.world for p in shared if p.leaves]
-    return list(dict.fromkeys([program.world, *(writers if program.exchange else [])]))
+    return list(
+        dict.fromkeys([program.world, *(writers if program.files_from else [])])
+    )
 
 
 def job(program: Program) -> Job:
@@ -119,9 +121,9 @@ def jobs(
         folder: where the exchange folders are made.
     """
     found = []
-    pages = dict.fromkeys(p.blocks[0].page for p in chosen if p.exchange)
+    pages = dict.fromkeys(p.blocks[0].page for p in chosen if p.files_from)
     for page in pages:
-        shared = [p for p in every if p.exchange and p.blocks[0].page == page]
+        shared = [p for p in every if p.files_from and p.blocks[0].page == page]
         shared.sort(key=lambda program: not program.leaves)
         before: list[tuple[str, str]] = []
         for program in shared:
@@ -130,4 +132,4 @@ def jobs(
             one.after = before
             before = [one.key]
             found.append(one)
-    return found + [job(program) for program in chosen if not program.exchange]
+    return found + [job(program) for program in chosen if not program.files_from]

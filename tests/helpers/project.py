@@ -24,6 +24,7 @@ markdown_extensions:
   - admonition
   - attr_list
   - md_in_html
+  - pymdownx.details
   - pymdownx.highlight: {pygments_lang_class: true}
   - pymdownx.snippets: {base_path: [snippets], check_paths: true, dedent_subsections: true}
   - pymdownx.superfences

@@ -103,7 +103,9 @@ def test_program_runs_by_itself(
     assert "\n".join(problems(program, ended)) == "", str(program)
 
 
-FIRST = {program.world: program for program in reversed(SHORT) if not program.exchange}
+FIRST = {
+    program.world: program for program in reversed(SHORT) if not program.files_from
+}
 
 
 @pytest.mark.slow
@@ -220,13 +222,13 @@ def test_a_traceback_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("exchange", "writer", "reader"), [("true", "tf1", "tf2"), ("back", "tf2", "tf1")]
+    ("files_from", "writer", "reader"), [("1.x", "tf1", "tf2"), ("2.x", "tf2", "tf1")]
 )
 def test_programs_of_an_exchange_follow_each_other(
-    program: Program, exchange: str, writer: str, reader: str
+    program: Program, files_from: str, writer: str, reader: str
 ) -> None:
     """The readers find what the writers left, in one folder that is the page's."""
-    shared = replace(program, exchange=exchange)
+    shared = replace(program, files_from=files_from)
     later = replace(shared, file=program.file.with_name("b.py"), world=reader)
     first = replace(shared, world=writer)
     alone = replace(program, file=program.file.with_name("c.py"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from overrides.hooks.fences import Fence
 from tests.runner.blocks import Block, Tolerance
+from tests.runner.pages import Mistake
 
 KNOWN = {"raises", "rtol", "atol", "timeout", "stderr", "writes", "reads"}
 # Everything is one of these, so naming one would say nothing.
@@ -19,13 +20,13 @@ def expectations(fence: Fence) -> dict[str, Any]:
     """Return the fields of ``Block`` that a fence's ``data-`` attributes set.
 
     Raises:
-        ValueError: an attribute is unknown, malformed, or expects nothing.
+        Mistake: an attribute is unknown, malformed, or expects nothing.
     """
     data = fence.data
     unknown = sorted(set(data) - KNOWN)
     if unknown:
         known = ", ".join(f"data-{name}" for name in sorted(KNOWN))
-        raise ValueError(f"unknown attribute data-{unknown[0]}; known: {known}")
+        raise Mistake(f"unknown attribute data-{unknown[0]}; known: {known}")
     return {
         "raises": raises(data["raises"]) if "raises" in data else None,
         "tolerance": Tolerance(
@@ -42,9 +43,9 @@ def expectations(fence: Fence) -> dict[str, Any]:
 def raises(value: str) -> tuple[str, str]:
     kind, _, part = value.partition(": ")
     if not (kind.isidentifier() and part.strip()):
-        raise ValueError('data-raises="ExceptionType: part of its message" needs both')
+        raise Mistake('data-raises="ExceptionType: part of its message" needs both')
     if kind in TOO_WIDE:
-        raise ValueError(f"data-raises: every error is an {kind}: name the type it is")
+        raise Mistake(f"data-raises: every error is an {kind}: name the type it is")
     return kind, part
 
 
@@ -57,13 +58,13 @@ def number(
         value = math.nan
     if not (low <= value < high):
         bounds = f"from {low:g}" + (f" to {high:g}" if high < math.inf else "")
-        raise ValueError(f'data-{name}="{data[name]}": write a number {bounds}')
+        raise Mistake(f'data-{name}="{data[name]}": write a number {bounds}')
     return value
 
 
 def stderr(value: str) -> str:
     if not value.strip():
-        raise ValueError('data-stderr="" would allow anything: name a part of it')
+        raise Mistake('data-stderr="" would allow anything: name a part of it')
     return value
 
 
@@ -71,7 +72,7 @@ def files(data: dict[str, str], attribute: str) -> tuple[str, ...]:
     names = data.get(attribute, "").split()
     for name in names:
         if not FILE.fullmatch(name) or name.endswith((".py", ".out")):
-            raise ValueError(f"data-{attribute}: {name!r} is no name of a data file")
+            raise Mistake(f"data-{attribute}: {name!r} is no name of a data file")
     if attribute in data and not names:
-        raise ValueError(f"data-{attribute} names no file: remove it")
+        raise Mistake(f"data-{attribute} names no file: remove it")
     return tuple(dict.fromkeys(names))

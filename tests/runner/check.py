@@ -45,7 +45,7 @@ def check_site(site: Site) -> list[Problem]:
         if path.suffix == ".py":
             program = site.program(path)
             problems += program.problems
-            sections = {n for page in pages for n in page.shown.get(path, ())}
+            sections = {n for page in pages for n in page.sections.get(path, ())}
             for section in program.sections.values():
                 if section.name not in sections:
                     said = (

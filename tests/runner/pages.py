@@ -37,24 +37,38 @@ class Page:
 
     Attributes:
         path: relative to the project's root, with slashes.
-        exchange: which blocks leave files for the others, ``true`` for those of 1.x
-            and ``back`` for those of 2.x; empty if none do.
-        blocks: what runs, in order.
+        text: its source, the line ends normalised.
+        files_from: which blocks leave files for the others, those of ``1.x`` or of
+            ``2.x``; empty if none do.
+        blocks: what runs, in the order in which it runs.
         fences: every fence, those that do not run included.
-        shown: for each snippet file, the sections that the page shows and runs.
+        sections: for each snippet file, the sections that the page shows and runs.
         again: sections that it shows and another place runs, with their fences.
         data: other files under snippets/ that it shows.
         problems: what an author must put right.
     """
 
     path: str
-    exchange: str = ""
+    text: str = ""
+    files_from: str = ""
     blocks: list[Block] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
-    shown: dict[Path, set[str]] = field(default_factory=dict)
+    sections: dict[Path, set[str]] = field(default_factory=dict)
     again: list[Again] = field(default_factory=list)
     data: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, line: int, text: str) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(self.path, line, text))
+
+
+class Mistake(ValueError):
+    """What is wrong with a fence; ``below`` counts lines from the one that opens it."""
+
+    def __init__(self, text: str, below: int = 0) -> None:
+        super().__init__(text)
+        self.below = below
 
 
 @dataclass
@@ -99,10 +113,8 @@ class Site:
 
     @functools.cached_property
     def converter(self) -> markdown.Markdown:
-        """Markdown as MkDocs sets it up for this site, but without colours in code."""
+        """Markdown as MkDocs sets it up for this site."""
         configs = {**self.config["mdx_configs"], "pymdownx.snippets": self.settings}
-        highlight = configs.get("pymdownx.highlight", {})
-        configs["pymdownx.highlight"] = {**highlight, "use_pygments": False}
         return markdown.Markdown(
             extensions=self.config["markdown_extensions"], extension_configs=configs
         )

@@ -8,12 +8,18 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.hooks.fences import PICTURE, Fence, read_fences
+from overrides.hooks.fences import (
+    EMBED,
+    PICTURE,
+    Fence,
+    read_fences,
+    run_order,
+)
 from tests.runner.attributes import expectations
 from tests.runner.blocks import Block
-from tests.runner.embeds import EMBED, Embeds
+from tests.runner.embeds import embed, expand, program_and_section
 from tests.runner.lint import lint
-from tests.runner.pages import Again, Page, Site
+from tests.runner.pages import Again, Mistake, Page, Site
 from tests.runner.rendering import differences
 from tests.runner.snippets import read_text
 from tests.runner.worlds import WRITERS
@@ -24,238 +30,66 @@ PYTHON_LINE = re.compile(r"\s*(import \w+|from [\w.]+ import |def \w+\(|@tf\.|pr
 LOOKS = {"annotate", "copy", "no-copy", "select", "no-select"}
 
 
-class Reader(Embeds):
-    """Reads one page; ``recording`` forgives records that are not there yet."""
+def read_page(site: Site, path: Path, recording: bool = False) -> Page:
+    """Return a page's blocks, or the problems that keep it from being run.
 
-    def __init__(self, site: Site, path: Path, recording: bool = False) -> None:
-        super().__init__(site, Page(path.relative_to(site.root).as_posix()))
+    Args:
+        site: the project.
+        path: the page's file.
+        recording: whether records may be missing, or missing from the page.
+    """
+    page = Page(path.relative_to(site.root).as_posix())
+    page.text, problems = read_text(path, page.path)
+    # MkDocs drops a byte order mark itself, so in a page it does no harm.
+    page.problems = [p for p in problems if "order mark" not in p.text]
+    prose, meta = get_data(page.text)
+    if not prose.strip() and not page.problems:
+        page.wrong(1, "the page is empty: write it or delete it")
+    page.files_from = str(meta.get("files_from") or "").lower()
+    if page.files_from not in ("", *WRITERS):
+        said = f"files_from: {page.files_from} is unknown: write {' or '.join(WRITERS)}"
+        page.wrong(1, said)
+    for line, said in lint(page.text, site.marks):
+        page.wrong(line, said)
+    if not page.problems:
+        page.fences, page.problems = read_fences(page.text, page.path)
+    if not page.problems:
+        Reader(site, page, recording).read()
+    return page
+
+
+class Reader:
+    """Reads the fences of a page into its blocks, and adds what is wrong with them."""
+
+    def __init__(self, site: Site, page: Page, recording: bool) -> None:
+        self.site = site
+        self.page = page
         self.recording = recording
-        docs = site.root / "docs"
-        self.folder = site.snippets / path.relative_to(docs).with_suffix("")
-        # Where the fence above is: its file, section and, if it runs here, its block.
+        name = page.path.removeprefix("docs/")
+        self.folder = site.snippets / posixpath.splitext(name)[0]
+        # The Python fence above: its program, section and, if it runs here, its block.
         self.above: tuple[Path, str, Block | None] | None = None
-        self.unknown = False
-        self.code: list[str] = []
-        text, problems = read_text(path, self.page.path)
-        # MkDocs drops a byte order mark itself, so in a page it does no harm.
-        self.page.problems += [p for p in problems if "order mark" not in p.text]
-        prose, meta = get_data(text)
-        if not prose.strip() and not self.page.problems:
-            self.wrong(1, "the page is empty: write it or delete it")
-        self.page.exchange = str(meta.get("exchange") or "").lower()
-        if self.page.exchange not in ("", *WRITERS):
-            said = f"exchange: {self.page.exchange} is unknown"
-            self.wrong(1, f"{said}: write {' or '.join(WRITERS)}")
-        for line, said in lint(text, site.marks):
-            self.wrong(line, said)
-        if not self.page.problems:
-            self.page.fences, problems = read_fences(text, self.page.path)
-            self.page.problems += problems
-        if not self.page.problems:
-            self.read_pictures(text)
-            for fence in self.page.fences:
-                self.read(fence)
-            self.check_records()
-        if not self.page.problems and not recording:
-            self.check_rendering(text, prose)
 
-    def read_pictures(self, text: str) -> None:
-        """Read the embeds of drawings, which stand in the page and in no fence."""
-        for number, line in enumerate(text.split("\n"), 1):
-            found = PICTURE.fullmatch(line)
-            if found is None:
-                continue
-            path = self.site.snippets / found["target"]
-            if path.parent != self.folder:
-                owner = f"{posixpath.dirname(found['target'])}.md"
-                start = posixpath.dirname(self.page.path.removeprefix("docs/")) or "."
-                if f"]({posixpath.relpath(owner, start)}" not in text:
-                    said = f"{path.name} belongs to another page: link to docs/{owner},"
-                    self.wrong(number, f"{said} which draws it, or draw one of its own")
-                elif not path.is_file() and not self.recording:
-                    self.wrong(number, f"no drawing {path.name}: run `make record`")
-            elif path.is_file():
-                self.page.data.add(path)
-            elif not self.recording:
-                self.wrong(number, f"no drawing {path.name}: run `make record`")
-
-    def read(self, fence: Fence) -> None:
-        problems = len(self.page.problems)
-        if fence.language == "text":
-            return self.read_output(fence)
-        if fence.language == "python":
-            self.read_python(fence)
-        else:
-            self.read_inert(fence)
-        # Whose output stands below a fence that is wrong is not known.
-        self.unknown = len(self.page.problems) > problems
-
-    def read_python(self, fence: Fence) -> None:
-        self.above = None
-        target = self.section(fence)
-        worlds = self.worlds(fence, {"again"})
-        if target is None or worlds is None:
-            return
-        path, section = target
-        title = fence.attributes.get("title", "")
-        if title.endswith(".py") and title.rpartition("/")[2] != path.name:
-            return self.wrong(fence.line, f"the title says {title}, it is {path.name}")
-        code = self.expand(fence)
-        if code is None:
-            return
-        self.code.append(code)
-        if "again" in fence.classes:
-            self.above = path, section, None
-            again = Again(path, section, fence.line, worlds)
-            self.page.again.append(again)
-            if fence.marks:
-                said = f"the mark {fence.marks[0]!r} stands above an .again fence"
-                self.wrong(fence.line, f"{said}, which never runs: remove it")
-            return
-        known = self.page.shown.setdefault(path, set())
-        order = list(self.site.program(path).sections)
-        later = [name for name in known if order.index(name) > order.index(section)]
-        if section in known:
-            said = f"section {section!r} stands on this page already: mark it .again"
-            return self.wrong(fence.line, said)
-        if path.parent != self.folder:
-            home = path.parent.relative_to(self.site.snippets).as_posix()
-            said = f"section {section!r} belongs to the page {home}: mark it .again"
-            return self.wrong(fence.line, said)
-        if later:
-            said = f"section {section!r} stands after {later[0]!r}"
-            self.wrong(fence.line, f"{said}, in the file before it: keep its order")
-        if section in {block.name for block in self.page.blocks}:
-            said = f"two blocks of this page are named {section!r}: rename one section"
-            self.wrong(fence.line, said)
-        if "raises" in fence.data and section != order[-1]:
-            said = f"section {section!r} is meant to fail, so it ends its file"
-            self.wrong(fence.line, f"{said}: move what follows to another file")
-        known.add(section)
-        self.add(fence, section, worlds, code, path)
-
-    def read_output(self, fence: Fence) -> None:
-        unknown = set(fence.classes) - LOOKS - {"output", "columns"}
-        if unknown:
-            said = f"unknown class .{unknown.pop()}: an output has no world of its own"
-            self.wrong(fence.line, said)
-        if fence.data:
-            said = (
-                f"data-{next(iter(fence.data))} belongs to the fence of the code above"
-            )
-            self.wrong(fence.line, said)
-        if "output" not in fence.classes:
-            said = "text is the output of a block and marked so: ```{ .text .output }"
-            return self.wrong(fence.line, said)
-        found = self.embed(fence, "output")
-        if found is None:
-            return
-        name, part = found
-        path = self.site.snippets / name
-        at = fence.line + 1
-        if path.suffix != ".out" or part:
-            self.wrong(
-                at, f"{':'.join(filter(None, found))}: an output is a whole .out file"
-            )
-        elif self.unknown:
-            return
-        elif self.above is None:
-            self.wrong(
-                at, f"{path.name} is not the output of the block above it: move it"
-            )
-        elif self.above[2] and path not in self.above[2].records:
-            right = self.above[2].record().name
-            said = f"{path.name} is not the output of the block above it, {right} is"
-            self.wrong(at, said)
-        elif self.above[2] is None and (
-            path.parent != self.above[0].parent
-            or not path.name.startswith(
-                ".".join([self.above[0].stem, self.above[1], ""])
-            )
-        ):
-            self.wrong(
-                at, f"{path.name} is not the output of the block above it: move it"
-            )
-        elif not path.is_file():
-            records = self.above[2].records if self.above[2] else []
-            if there := [record.name for record in records if record.is_file()]:
-                said = f"no record {path.name}: embed {' and '.join(there)}"
-                self.wrong(at, f"{said}, since the worlds differ")
-            elif not self.recording:
-                self.wrong(at, f"no record {path.name}: run `make record`")
-        elif self.above[2] and path in self.above[2].outputs:
-            self.wrong(at, f"{path.name} stands below this block already: remove it")
-        else:
-            if self.above[2]:
-                self.above[2].outputs.append(path)
-            self.code.append(self.expand(fence) or "")
-
-    def read_inert(self, fence: Fence) -> None:
-        """Read a fence that never runs: no Python may hide in it."""
-        self.above = None
-        if fence.data:
-            said = f"data-{next(iter(fence.data))} has no effect on a {fence.language} fence"
-            self.wrong(fence.line, f"{said}: remove it")
-        for number, line in enumerate(fence.code.splitlines(), fence.line + 1):
-            if PYTHON_LINE.match(line) and fence.language != "diff":
-                said = (
-                    f"Python in a {fence.language} fence is not run: embed it as python"
-                )
-                self.wrong(number, said)
-            if "8<-" not in line or line.lstrip().startswith(";"):
-                continue  # the site prints an embed with a semicolon as it is
-            embed = EMBED.fullmatch(line.strip())
-            name = embed["target"].partition(":")[0] if embed else ""
-            path = self.site.snippets / name
-            if embed is None or not path.is_file():
-                said = f'{line.strip()} is not an embed: write --8<-- "page/file.json"'
-                self.wrong(number, said)
-            elif path.suffix in (".py", ".out"):
-                what = "python" if path.suffix == ".py" else "text"
-                said = f"a {fence.language} fence is not run: show {path.name} in a"
-                self.wrong(number, f"{said} {what} fence")
-            else:
-                self.page.data.add(path)
-        if not self.page.problems:
-            self.code.append(self.expand(fence) or "")
-
-    def worlds(self, fence: Fence, own: set[str]) -> tuple[str, ...] | None:
-        """Return the worlds that a fence's classes name, or say what is wrong."""
-        labels = [name for name in fence.classes if name in self.site.labels]
-        unknown = set(fence.classes) - set(labels) - LOOKS - own
-        if unknown:
-            known = ", ".join(f".{name}" for name in self.site.labels)
-            said = f"unknown class .{sorted(unknown)[0]}; the worlds are {known}"
-            self.wrong(fence.line, said)
-            return None
-        chosen = labels or [self.site.default_label]
-        found = [world for name in chosen for world in self.site.labels[name]]
-        return tuple(dict.fromkeys(found))
-
-    def add(
-        self, fence: Fence, name: str, worlds: tuple[str, ...], code: str, path: Path
-    ) -> None:
-        try:
-            expected = expectations(fence)
-        except ValueError as error:
-            return self.wrong(fence.line, str(error))
-        taken = {name for block in self.page.blocks for name in block.writes}
-        twice = [file for file in expected["writes"] if file in taken]
-        if twice:
-            said = f"two blocks of this page write {twice[0]!r}: rename one file"
-            self.wrong(fence.line, said)
-        for file in expected["reads"]:
-            if not path.with_name(file).is_file():
-                said = f"data-reads: there is no {file} beside {path.name}"
-                self.wrong(fence.line, said)
-            self.page.data.add(path.with_name(file))
-        head = (self.page.path, name, fence.line, worlds, code, path)
-        block = Block(*head, marks=tuple(fence.marks), **expected)
-        self.page.blocks.append(block)
-        self.above = path, name, block
-
-    def check_records(self) -> None:
-        """Compare the records that the page shows with those that there are."""
+    def read(self) -> None:
+        code, unknown = [], False
+        self.read_drawings()
+        for fence in self.page.fences:
+            before = len(self.page.problems)
+            try:
+                if fence.language == "python":
+                    code.append(self.read_python(fence))
+                elif fence.language != "text":
+                    code.append(self.read_inert(fence))
+                elif not unknown:
+                    code.append(self.read_output(fence))
+            except Mistake as mistake:
+                self.page.wrong(fence.line + mistake.below, str(mistake))
+            if fence.language != "text":
+                # Whose output stands below a fence that is wrong is not known.
+                unknown = len(self.page.problems) > before
+        blocks = self.page.blocks
+        places = [(b.file, self.sections(b.file).index(b.name)) for b in blocks]
+        self.page.blocks = [blocks[index] for index in run_order(places)]
         if self.recording or self.page.problems:
             return
         for block in self.page.blocks:
@@ -263,16 +97,188 @@ class Reader(Embeds):
                 if path.is_file() and path not in block.outputs:
                     name = path.relative_to(self.site.snippets).as_posix()
                     said = f"the page does not show what {block.name!r} prints"
-                    self.wrong(block.line, f'{said}: embed "{name}" below it')
+                    said += f': `make record` embeds "{name}" below it'
+                    self.page.wrong(block.line, said)
+        if not self.page.problems:
+            self.page.problems += differences(self.site.converter, self.page, code)
 
-    def check_rendering(self, text: str, prose: str) -> None:
-        """Compare the code blocks of the HTML with the fences."""
-        converter = self.site.converter.reset()
-        found = differences(converter.convert(prose), text, self.page.fences, self.code)
-        for line, said in found:
-            self.wrong(line, said)
+    def sections(self, path: Path) -> list[str]:
+        """Return the names of a program's sections, in its order."""
+        return list(self.site.program(path).sections)
+
+    def read_drawings(self) -> None:
+        """Read the embeds of drawings, which stand in the page and in no fence."""
+        for number, line in enumerate(self.page.text.split("\n"), 1):
+            found = PICTURE.fullmatch(line)
+            if found is None:
+                continue
+            path = self.site.snippets / found["target"]
+            owner = f"{posixpath.dirname(found['target'])}.md"
+            start = posixpath.dirname(self.page.path.removeprefix("docs/")) or "."
+            link = f"]({posixpath.relpath(owner, start)}"
+            if path.parent != self.folder and link not in self.page.text:
+                said = f"{path.name} belongs to another page: link to docs/{owner},"
+                said += " which draws it, or draw one of its own"
+                self.page.wrong(number, said)
+            elif not path.is_file() and not self.recording:
+                self.page.wrong(number, f"no drawing {path.name}: run `make record`")
+            elif path.parent == self.folder and path.is_file():
+                self.page.data.add(path)
+
+    def read_python(self, fence: Fence) -> str:
+        self.above = None
+        path, section = program_and_section(self.site, fence)
+        program, sections = self.site.program(path), self.sections(path)
+        if program.problems:
+            known = self.page.problems
+            known += [p for p in program.problems if p not in known]
+            return ""
+        if section not in sections:
+            known = ", ".join(sections) or "none"
+            name = path.relative_to(self.site.snippets).as_posix()
+            raise Mistake(f"no section {section!r} in {name}, which has: {known}", 1)
+        worlds = self.worlds(fence)
+        title = fence.attributes.get("title", "")
+        if title.endswith(".py") and title.rpartition("/")[2] != path.name:
+            raise Mistake(f"the title says {title}, it is {path.name}")
+        code = expand(self.site, fence)
+        if "again" in fence.classes:
+            if fence.marks:
+                said = f"the mark {fence.marks[0]!r} stands above an .again fence,"
+                raise Mistake(f"{said} which never runs: remove it")
+            self.page.again.append(Again(path, section, fence.line, worlds))
+            self.above = path, section, None
+            return code
+        self.check_place(fence, path, section)
+        block = Block(
+            *(self.page.path, section, fence.line, worlds, code, path),
+            marks=tuple(fence.marks),
+            **expectations(fence),
+        )
+        self.check_files(block)
+        self.page.sections.setdefault(path, set()).add(section)
+        self.page.blocks.append(block)
+        self.above = path, section, block
+        return code
+
+    def worlds(self, fence: Fence) -> tuple[str, ...]:
+        """Return the worlds that a fence's classes name."""
+        labels = [name for name in fence.classes if name in self.site.labels]
+        unknown = sorted(set(fence.classes) - set(labels) - LOOKS - {"again"})
+        if unknown:
+            known = ", ".join(f".{name}" for name in self.site.labels)
+            raise Mistake(f"unknown class .{unknown[0]}; the worlds are {known}")
+        chosen = labels or [self.site.default_label]
+        found = [world for name in chosen for world in self.site.labels[name]]
+        return tuple(dict.fromkeys(found))
+
+    def check_place(self, fence: Fence, path: Path, section: str) -> None:
+        """Raise Mistake where a section that runs must not stand in the page.
+
+        Support code may stand further down than what needs it, in a folded box.
+        """
+        known = self.page.sections.get(path, set())
+        order = self.sections(path)
+        later = [name for name in known if order.index(name) > order.index(section)]
+        if section in known:
+            said = f"section {section!r} stands on this page already: mark it .again"
+            raise Mistake(said)
+        if path.parent != self.folder:
+            home = path.parent.relative_to(self.site.snippets).as_posix()
+            said = f"section {section!r} belongs to the page {home}: mark it .again"
+            raise Mistake(said)
+        if later and not fence.folded:
+            said = f"section {section!r} stands after {later[0]!r}, in the file before"
+            raise Mistake(f"{said} it: keep its order, or fold it (??? note)")
+        if section in {block.name for block in self.page.blocks}:
+            said = f"two blocks of this page are named {section!r}: rename one section"
+            raise Mistake(said)
+        if "raises" in fence.data and section != order[-1]:
+            said = f"section {section!r} is meant to fail, so it ends its file"
+            raise Mistake(f"{said}: move what follows to another file")
+
+    def check_files(self, block: Block) -> None:
+        """Raise Mistake where a block's data files are another's, or are not there."""
+        taken = {name for other in self.page.blocks for name in other.writes}
+        for name in taken.intersection(block.writes):
+            raise Mistake(f"two blocks of this page write {name!r}: rename one file")
+        for name in block.reads:
+            path = block.file.with_name(name)
+            if not path.is_file():
+                raise Mistake(
+                    f"data-reads: there is no {name} beside {block.file.name}"
+                )
+            self.page.data.add(path)
+
+    def read_output(self, fence: Fence) -> str:
+        """Return the record that an output fence shows."""
+        check_classes(fence)
+        name, part = embed(fence, "output")
+        path = self.site.snippets / name
+        if path.suffix != ".out" or part:
+            said = ":".join(filter(None, (name, part)))
+            raise Mistake(f"{said}: an output is a whole .out file", 1)
+        if self.above is None or not is_output_of(path, *self.above):
+            said = f"{path.name} is not the output of the block above it"
+            block = self.above and self.above[2]
+            cure = f", {block.record().name} is" if block else ": move it"
+            raise Mistake(said + cure, 1)
+        block = self.above[2]
+        if block and path in block.outputs:
+            said = f"{path.name} stands below this block already: remove it"
+            raise Mistake(said, 1)
+        if block:
+            block.outputs.append(path)
+        if not path.is_file():
+            if self.recording:
+                return ""
+            raise Mistake(f"no record {path.name}: run `make record`", 1)
+        return expand(self.site, fence)
+
+    def read_inert(self, fence: Fence) -> str:
+        """Return what a fence shows that never runs: no Python may hide in it."""
+        self.above, language = None, fence.language
+        if fence.data:
+            said = f"data-{next(iter(fence.data))} has no effect on a {language} fence"
+            raise Mistake(f"{said}: remove it")
+        for number, line in enumerate(fence.code.splitlines(), 1):
+            if PYTHON_LINE.match(line) and language != "diff":
+                said = f"Python in a {language} fence is not run: embed it as python"
+                raise Mistake(said, number)
+            if "8<-" not in line or line.lstrip().startswith(";"):
+                continue  # the site prints an embed with a semicolon as it is
+            found = EMBED.fullmatch(line.strip())
+            name = found["target"].partition(":")[0] if found else ""
+            path = self.site.snippets / name
+            if found is None or not path.is_file():
+                said = f'{line.strip()} is not an embed: write --8<-- "page/file.json"'
+                raise Mistake(said, number)
+            if path.suffix in (".py", ".out"):
+                what = "python" if path.suffix == ".py" else "text"
+                said = f"a {language} fence is not run: show {path.name} in a {what}"
+                raise Mistake(f"{said} fence", number)
+            self.page.data.add(path)
+        return expand(self.site, fence)
 
 
-def read_page(site: Site, path: Path, recording: bool = False) -> Page:
-    """Return a page's blocks, or the problems that keep it from being run."""
-    return Reader(site, path, recording).page
+def check_classes(fence: Fence) -> None:
+    """Raise Mistake where an output fence says more than that it is one."""
+    unknown = sorted(set(fence.classes) - LOOKS - {"output", "columns"})
+    if unknown:
+        said = f"unknown class .{unknown[0]}: an output has no world of its own"
+        raise Mistake(said)
+    if fence.data:
+        said = f"data-{next(iter(fence.data))} belongs to the fence of the code above"
+        raise Mistake(said)
+    if "output" not in fence.classes:
+        said = "text is the output of a block and marked so: ```{ .text .output }"
+        raise Mistake(said)
+
+
+def is_output_of(path: Path, file: Path, section: str, block: Block | None) -> bool:
+    """Tell whether a record is that of a section, in any world where it runs."""
+    if block:
+        return path in block.records
+    return path.parent == file.parent and path.name.startswith(
+        f"{file.stem}.{section}."
+    )

@@ -10,34 +10,43 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from overrides.hooks.fences import Fence
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
-PRE = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
+from overrides.hooks.fences import Problem
+from tests.runner.pages import Page
+
+# Without those that hold line numbers.
+PRE = re.compile(r'(?<!"linenodiv">)<pre\b[^>]*>(.*?)</pre>', re.DOTALL)
+LANGUAGE = re.compile(r"(`{3,}\s*(?:\{\s*\.)?)[\w-]+")
 
 
 def differences(
-    html_text: str, page: str, fences: Sequence[Fence], code: Sequence[str]
-) -> Iterator[tuple[int, str]]:
-    """Yield line and message where the HTML of a page and its fences disagree.
+    converter: Markdown, page: Page, code: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield where the HTML of a page and its fences disagree.
 
     Args:
-        html_text: the page as Markdown renders it, without colours in its code.
-        page: its source.
-        fences: its fences.
+        converter: set up as the site sets it up.
+        page: its text and its fences.
         code: for each fence, its lines with embeds expanded.
     """
+    lines = page.text.split("\n")
+    plain = list(lines)
+    for fence in page.fences:  # to colour the code takes most of the time
+        plain[fence.line - 1] = LANGUAGE.sub(r"\1text", lines[fence.line - 1], count=1)
+    document = converter.reset().convert(get_data("\n".join(plain))[0])
     rest = [
-        html.unescape(re.sub(r"</?code\b[^>]*>", "", text)).split()
-        for text in PRE.findall(html_text)
+        html.unescape(re.sub(r"<[^>]*>", "", text)).split()
+        for text in PRE.findall(document)
     ]
-    for fence, text in zip(fences, code, strict=True):
+    for fence, text in zip(page.fences, code, strict=True):
         if text.split() in rest:
             rest.remove(text.split())
         else:
             said = "the site does not show this fence as it is: indent it as its text"
-            yield fence.line, said
-    lines = page.split("\n")
+            yield Problem(page.path, fence.line, said)
     for words in rest:
         found = (n for n, line in enumerate(lines, 1) if words[:1] == line.split()[:1])
         said = "code by indentation is not run: write a fence, or indent the text less"
-        yield next(found, 1), said
+        yield Problem(page.path, next(found, 1), said)

@@ -15,6 +15,7 @@ from types import ModuleType
 from tests.runner.blocks import Block
 from tests.runner.check import check_site
 from tests.runner.jobs import Job, Result
+from tests.runner.output_fences import update_page
 from tests.runner.pages import Page, Site
 from tests.runner.provenance import write_provenance
 from tests.runner.reader import read_page
@@ -65,6 +66,7 @@ class State:
         self.provenance = provenance
         self.runner: Runner | None = None
         self.ran: dict[str, dict[str, Result]] = defaultdict(dict)
+        self.pages: dict[str, Page] = {}  # those that run, as they were read before
         self.blocks: dict[str, Block] = {}
         self.failed: set[str] = set()
         self.indices: dict[tuple[str, str, str], int] = {}
@@ -88,7 +90,7 @@ class State:
 
         Where a block that writes for other worlds cannot run, none that may read it can.
         """
-        writers = self.table.WRITERS.get(page.exchange, ())
+        writers = self.table.WRITERS.get(page.files_from, ())
         if writers and world not in writers:
             for block in page.blocks:
                 why = [self.skipped(w) for w in block.worlds if w in writers]
@@ -98,7 +100,7 @@ class State:
 
     def start(self, wanted: Iterable[Wanted]) -> None:
         """Submit what the wanted blocks need; return at once."""
-        pages: dict[str, Page] = {}
+        pages = self.pages
         last: dict[tuple[str, str], int] = {}
         for one in wanted:
             if self.left_out(one.page, one.world):
@@ -110,7 +112,7 @@ class State:
             last[key] = max(last.get(key, 0), index)
             self.indices[(*key, one.block.name)] = index
         for path, page in pages.items():
-            if page.exchange:  # a reader needs all that the writers leave
+            if page.files_from:  # a reader needs all that the writers leave
                 for world in self.writers(page):
                     names = [b.name for b in page.blocks if world in b.worlds]
                     last[path, world] = len(names) - 1
@@ -124,7 +126,7 @@ class State:
             blocks = [b for b in page.blocks if world in b.worlds][: index + 1]
             job = Job(path, world, blocks)
             job.seconds = self.record.seconds(path, world)
-            if page.exchange:
+            if page.files_from:
                 self.share(job, self.writers(page))
             jobs.append(job)
         self.runner.submit(*jobs)
@@ -132,7 +134,7 @@ class State:
     def writers(self, page: Page) -> list[str]:
         """Return the worlds that leave files in a page's exchange folder."""
         used = {world for block in page.blocks for world in block.worlds}
-        worlds = self.table.WRITERS[page.exchange]
+        worlds = self.table.WRITERS[page.files_from]
         return [w for w in worlds if w in used and not self.skipped(w)]
 
     def share(self, job: Job, writers: list[str]) -> None:
@@ -166,6 +168,12 @@ class State:
         changed: list[Path] = []
         for identity, results in self.ran.items():
             changed += write_records(self.blocks[identity], results)
+        complete = {
+            (block.file, block.name)
+            for block in self.blocks.values()
+            if self.ran.get(block.identity, {}).keys() >= set(block.worlds)
+        }
+        updated = [update_page(self.site, p, complete) for p in self.pages.values()]
         pages = [read_page(self.site, path, recording=True) for path in self.site.pages]
         known = [
             (b, world) for page in pages for b in page.blocks for world in b.worlds
@@ -190,6 +198,7 @@ class State:
             changed += write_provenance(self.provenance, self.record, self.worlds)
         root = self.site.root
         told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
+        told += filter(None, updated)
         return told + [str(problem) for problem in check_site(self.site)]
 
     def locks(self, ran: Collection[str]) -> dict[str, str]:

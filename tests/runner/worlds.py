@@ -199,9 +199,9 @@ WORLDS: dict[str, World] = {
     )
 }
 
-# What a page may say of an exchange folder, and the worlds that write into it then, the
-# first of them for all others.
+# What a page may say in `files_from`, and the worlds that write into its folder
+# `exchange` then, the first of them for all others.
 WRITERS: dict[str, tuple[str, ...]] = {
-    "true": ("tf1", "compat"),
-    "back": ("tf2", "keras2"),
+    "1.x": ("tf1", "compat"),
+    "2.x": ("tf2", "keras2"),
 }

@@ -134,7 +134,7 @@ def test_programs_of_a_page(
     built: Built, site: Site, pages: list[Page], name: str
 ) -> None:
     page = next(page for page in pages if page.path == name)
-    files = [str(path.relative_to(site.snippets).as_posix()) for path in page.shown]
+    files = [str(path.relative_to(site.snippets).as_posix()) for path in page.sections]
     again = [str(a.file.relative_to(site.snippets).as_posix()) for a in page.again]
     html = read(built.folder / address(name))
     line = html.xpath(f"//article/*[contains(@class, '{NAME}')]//a/@href")

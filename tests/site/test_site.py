@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 
 from tests.helpers.built import Built, address, article, build, compare, read_blocks
+from tests.helpers.project import program
 from tests.runner.check import check_site
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
@@ -163,7 +164,7 @@ def test_zensical_builds_the_same_code(
 
 # What follows tests the tests above: pages that must not pass.
 
-CODE = "# --8<-- [start:one]\nprint(1)\n# --8<-- [end:one]\n"
+CODE = program(one="print(1)", two="print(2)")
 GOOD = '# A page\n\n```{{ .python .tf1 }}\n--8<-- "{}/one.py:one"\n```\n\n'
 BadPage = tuple[Page, str]
 BAD = {
@@ -171,6 +172,10 @@ BAD = {
     "indented": ("Text.\n\n    print(2)\n\n", "an indented code block"),
     "by-hand": ("<pre><code>print(2)</code></pre>\n\n", "HTML typed by hand"),
     "comment": ("<!--\n```python\nprint(2)\n```\n-->\n\n", "HTML comment"),
+    "folded": (
+        '??? note\n\n    ```{ .python .tf1 }\n    --8<-- "folded/one.py:two"\n    ```\n',
+        "2 Python blocks of tf1 in the HTML, 1 run",
+    ),
     "tilde": ("~~~python\nprint(2)\n~~~\n\n", "2 code blocks in the HTML, 1 fences"),
 }
 

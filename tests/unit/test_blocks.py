@@ -382,7 +382,7 @@ def test_the_exchange_folder(project: Project) -> None:
     records = {"one": "tf1", "three.tf1": "tf1", "three.compat": "compat"}
     for name, text in records.items():
         project.snippet(f"page/run.{name}.out", text)
-    project.blocks("page", blocks, "---\nexchange: true\n---\n")
+    project.blocks("page", blocks, "---\nfiles_from: 1.x\n---\n")
     run = project.pytest()
     assert set(run.outcomes().values()) == {"passed"}, run.output
     # What it reads is run, though it is not selected.
@@ -401,7 +401,7 @@ def test_the_exchange_folder(project: Project) -> None:
     assert run.outcomes("page")["two[tf1]"] == "skipped"
     # Where only the absent one writes, there is nothing to read.
     blocks[1] = ("two", write, ".tf1-only")
-    project.blocks("page", blocks, "---\nexchange: true\n---\n")
+    project.blocks("page", blocks, "---\nfiles_from: 1.x\n---\n")
     run = project.pytest(worlds="other")
     assert run["page::one[tf2]"].outcome == "skipped"
     assert "other blocks need what it writes" in run["page::one[tf2]"].text
@@ -418,7 +418,7 @@ def test_the_exchange_folder_the_other_way(project: Project) -> None:
     records = {"one": "tf2", "three.tf2": "tf2", "three.keras2": "keras2"}
     for name, text in records.items():
         project.snippet(f"page/run.{name}.out", text)
-    project.blocks("page", blocks, "---\nexchange: back\n---\n")
+    project.blocks("page", blocks, "---\nfiles_from: 2.x\n---\n")
     run = project.pytest()
     assert set(run.outcomes().values()) == {"passed"}, run.output
 

@@ -85,7 +85,7 @@ def wrong_embed(line: str) -> str:
         pytest.param(fence("page/run.py:one", ".python .hidden"), f"1: unknown class .hidden; the worlds are {WORLDS}", id="unknown-class"),
         pytest.param(fence("page/run.py:one", '.python data-raises="ValueError: x"'), "1: section 'one' is meant to fail, so it ends its file: move what follows to another file", id="raises-in-the-middle"),
         pytest.param(ONE + ONE, "5: section 'one' stands on this page already: mark it .again", id="twice"),
-        pytest.param(TWO + ONE, "5: section 'one' stands after 'two', in the file before it: keep its order", id="order"),
+        pytest.param(TWO + ONE, "5: section 'one' stands after 'two', in the file before it: keep its order, or fold it (??? note)", id="order"),
         pytest.param(fence("other/run.py:three"), "1: section 'three' belongs to the page other: mark it .again", id="another-page"),
         pytest.param(ONE + fence("page/more.py:one"), "5: two blocks of this page are named 'one': rename one section", id="same-name-in-two-files"),
         pytest.param("```{ .text .output }\none\n```\n", "2: output typed into the page: embed it from snippets/, where it is run", id="typed-output"),
@@ -100,7 +100,7 @@ def wrong_embed(line: str) -> str:
         pytest.param(ONE + fence("page/run.py:two", ".text .output"), "6: page/run.py:two: an output is a whole .out file", id="code-as-output"),
         pytest.param(ONE + fence("page/run.one.out", ".text .output .tf1"), "5: unknown class .tf1: an output has no world of its own", id="output-with-a-world"),
         pytest.param(ONE + fence("page/run.one.out", '.text .output data-rtol="1"'), "5: data-rtol belongs to the fence of the code above", id="output-with-data"),
-        pytest.param(ONE, "1: the page does not show what 'one' prints: embed \"page/run.one.out\" below it", id="record-not-shown"),
+        pytest.param(ONE, "1: the page does not show what 'one' prints: `make record` embeds \"page/run.one.out\" below it", id="record-not-shown"),
         pytest.param(f"```json\n{EMBED}\n```\n", "2: a json fence is not run: show run.py in a python fence", id="code-as-json"),
         pytest.param('```ini\n--8<-- "page/run.one.out"\n```\n', "2: a ini fence is not run: show run.one.out in a text fence", id="output-as-ini"),
         pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: data-raises has no effect on a console fence: remove it", id="console-with-data"),
@@ -172,16 +172,16 @@ def test_two_blocks_that_write_one_file(shop: Project) -> None:
     assert shop.problems() == [said]
 
 
-@pytest.mark.parametrize("value", ["true", "True", "back"])
-def test_an_exchange_that_is_known(shop: Project, value: str) -> None:
-    shop.page("page", f"---\nexchange: {value}\n---\n" + ONE + OUT + TWO)
+@pytest.mark.parametrize("value", ["1.x", "2.X"])
+def test_a_page_that_hands_files_on(shop: Project, value: str) -> None:
+    shop.page("page", f"---\nfiles_from: {value}\n---\n" + ONE + OUT + TWO)
     assert shop.problems() == []
-    assert shop.read().exchange == value.lower()
+    assert shop.read().files_from == value.lower()
 
 
-def test_an_exchange_that_is_unknown(shop: Project) -> None:
-    shop.page("page", "---\nexchange: forth\n---\n" + ONE + OUT + TWO)
-    said = "docs/page.md:1: exchange: forth is unknown: write true or back"
+def test_files_from_nowhere(shop: Project) -> None:
+    shop.page("page", "---\nfiles_from: 2\n---\n" + ONE + OUT + TWO)
+    said = "docs/page.md:1: files_from: 2 is unknown: write 1.x or 2.x"
     assert shop.problems() == [said]
 
 
@@ -231,6 +231,43 @@ def test_code_that_ends_the_fence_it_stands_in(project: Project) -> None:
     ]
 
 
+FOLDED = '??? note "Full program"\n\n'
+
+
+def folded(text: str) -> str:
+    """Return fences in a box that is shut at first."""
+    return FOLDED + "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
+
+
+def test_folded_support_code_runs_before_what_needs_it(project: Project) -> None:
+    code = {"setup": "a = 1", "more": "a += 1", "use": "print(a)", "last": "del a"}
+    project.snippet("page/run.py", program(**code))
+    project.snippet("page/run.use.out", "2\n")
+    project.snippet("page/other.py", program(other="assert a == 2"))
+    use = fence("page/run.py:use") + fence("page/run.use.out", ".text .output")
+    rest = "".join(fence(f"page/run.py:{n}") for n in ("more", "setup", "last"))
+    project.page("page", use + fence("page/other.py:other") + folded(rest))
+    assert project.all_problems() == []
+    page = project.read()
+    names = [block.name for block in page.blocks]
+    assert names == ["setup", "more", "use", "other", "last"]
+    assert [fence.folded for fence in page.fences] == [False] * 3 + [True] * 3
+    assert set(project.pytest().outcomes().values()) == {"passed"}
+
+
+def test_folded_code_counts(shop: Project) -> None:
+    shop.page("page", TWO + folded(ONE + OUT))
+    assert shop.all_problems() == []
+    shop.page("page", TWO + folded("Nothing.\n"))
+    assert "no page runs section 'one'" in "".join(shop.all_problems())
+    # A box that ends above it folds nothing, and an open one neither.
+    for page in (TWO + folded("Text.\n") + ONE + OUT, TWO + FOLDED + ONE + OUT):
+        shop.page("page", page)
+        assert "stands after 'two', in the file before it" in shop.problems()[0]
+    shop.page("page", TWO + folded(ONE + OUT).replace("???", "!!!"))
+    assert "stands after 'two', in the file before it" in shop.problems()[0]
+
+
 def test_what_no_page_shows(shop: Project) -> None:
     shop.page("page", ONE + OUT)
     shop.snippet("page/more.py", program(three="3"))
@@ -277,17 +314,6 @@ def test_the_output_below_a_fence_that_is_wrong(shop: Project) -> None:
     assert [said.partition(", which")[0] for said in shop.problems("page")] == [
         "docs/page.md:2: no section 'oen' in page/run.py"
     ]
-
-
-def test_records_of_worlds_that_differ(shop: Project) -> None:
-    (shop.root / "snippets/page/run.one.out").unlink()
-    for world in ("tf1", "compat"):
-        shop.snippet(f"page/run.one.{world}.out", f"{world}\n")
-    shop.page("page", fence("page/run.py:one", ".python .tf1") + OUT + TWO)
-    assert shop.problems("page")[0] == (
-        "docs/page.md:6: no record run.one.out: embed run.one.tf1.out and"
-        " run.one.compat.out, since the worlds differ"
-    )
 
 
 def test_data_that_a_page_shows(shop: Project) -> None:

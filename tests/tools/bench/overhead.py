@@ -60,7 +60,7 @@ def plain(root: Path) -> float:
     with tempfile.TemporaryDirectory() as name:
         for number, path in enumerate(site.pages):
             page, folder = read_page(site, path), Path(name, str(number))
-            writers = WRITERS.get(page.exchange, ())
+            writers = WRITERS.get(page.files_from, ())
             exchange = ""  # what the first world that writes has left
             for world in sorted(WORLDS, key=lambda world: world not in writers):
                 blocks = [b for b in page.blocks if world in b.worlds and not b.marks]
