@@ -41,13 +41,12 @@ help:  ## list the targets
 
 serve:  ## the live site on 127.0.0.1:8000 (PORT=), reloaded when a file is saved
 	$(environments) site
-	$(venvs)/site/bin/python -m overrides.hooks.serve --port $(PORT)
+	$(venvs)/site/bin/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build:  ## the finished site in site/
 	$(environments) site
 	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
-	$(venvs)/site/bin/python -m mkdocs build --strict
-	$(venvs)/site/bin/python -m overrides.hooks.pages site
+	$(venvs)/site/bin/mkdocs build --strict
 
 notebooks:  ## execute the notebooks of the lab that have changed (AGAIN=1: all of them)
 	$(environments) site tf2 tf1
@@ -56,7 +55,7 @@ notebooks:  ## execute the notebooks of the lab that have changed (AGAIN=1: all 
 offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 	$(environments) site
 	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
-	$(venvs)/site/bin/python -m overrides.hooks.offline
+	OFFLINE=true $(venvs)/site/bin/mkdocs build --strict --site-dir site-offline
 
 test:  ## run every block of every page and every notebook, and test the site
 	$(environments) tf2 tf1 zensical

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from overrides.hooks.pages import complete
 from tests.helpers.browsing import MISSING
 from tests.helpers.built import Built, all_is_demanded, build
 from tests.helpers.chromium import chromium, launched, served
@@ -48,12 +47,9 @@ def built(
     tmp_path_factory: pytest.TempPathFactory,
     executed: subprocess.CompletedProcess[str],
 ) -> Built:
-    """The site, built and finished once for all tests, with its notebooks executed."""
+    """The site, built once for all tests, with its notebooks executed."""
     assert executed.returncode == 0, executed.stdout + executed.stderr
-    found = build(ROOT, tmp_path_factory.mktemp("built") / "site")
-    if found.status == 0:
-        complete(found.folder)
-    return found
+    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +70,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def home(built: Built) -> Iterator[str]:
-    """The address of the finished site, served."""
+    """The address of the built site, served."""
     assert built.status == 0, built.output
     with served(built.folder) as where:
         yield where

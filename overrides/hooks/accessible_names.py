@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import Finishing
+from overrides.hooks.context import SiteContext
 
 # By class: the search is a dialog without a name and a landmark as other forms are, the
 # way to a page has the name of the whole navigation.
@@ -19,7 +19,7 @@ NAMES = {
 }
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Name what has no name, or that of another part."""
     for part, name in NAMES.items():
         for element in document.find_class(part):

@@ -1,18 +1,19 @@
 """A page's Markdown without what only this site's extensions understand.
 
-The twins of the pages are CommonMark: a tab becomes its label and its content, an
-admonition a quotation. In CommonMark the indented content of either would be code.
+The Markdown copies of the pages are CommonMark: a tab becomes its label and its content,
+an admonition a quotation. In CommonMark the indented content of either would be code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from markdown.extensions.attr_list import get_attrs_and_remainder
+from overrides.hooks.fences import PYTEST_MARK, Fence
+from overrides.hooks.worlds import world_badge
 
-from overrides.hooks.fences import OPENING, PYTEST_MARK
-from overrides.hooks.worlds import DEFAULT_LABEL, LABELS, world_badge
+Expand = Callable[[list[str]], list[str]]
 
 TAB = re.compile(r'={3}[!+]*\s+"(?P<title>.*)"')
 BOX = re.compile(r'(?:!{3}|\?{3}\+?)\s*(?P<kind>[\w -]*?)(?:\s*"(?P<title>.*)")?')
@@ -23,26 +24,34 @@ CAPTION = re.compile(r"</?figcaption\b[^<>]*>")
 ATTRIBUTES = re.compile(r"(?<!`)\s*\{:?\s*[.#][^{}`]*\}\s*$")
 
 
-def info(written: str) -> str:
+@dataclass(frozen=True)
+class Part:
+    """A piece of a page: one line of its text, or a whole fence.
+
+    Attributes:
+        lines: as CommonMark has them.
+        fence: as the page has it; None of a text.
+        code: what the fence shows.
+    """
+
+    lines: list[str]
+    fence: Fence | None = None
+    code: str = ""
+
+
+def info(fence: Fence) -> str:
     """Return the info string of a fence as CommonMark has it: the language first.
 
     Of Python it says where it runs, as the head of the block does on the page.
     """
-    written = written.strip()
-    if not written.startswith("{"):
-        return written
-    pairs, _ = get_attrs_and_remainder(written[1:])
-    language, *labels = [value for key, value in pairs if key == "."]
-    attributes = dict(pairs)
     said = {}
-    if "title" in attributes:
-        said["title"] = attributes["title"]
-    elif "output" in labels:
+    if "title" in fence.attributes:
+        said["title"] = fence.attributes["title"]
+    elif "output" in fence.classes:
         said["title"] = "output"
-    if language == "python":
-        worlds = [name for name in labels if name in LABELS] or [DEFAULT_LABEL]
-        said["world"] = world_badge(worlds, "data-raises" in attributes)[1]
-    return " ".join([language, *(f'{key}="{said[key]}"' for key in said)])
+    if fence.language == "python":
+        said["world"] = world_badge(fence.labels, fence.raises)[1]
+    return " ".join([fence.language, *(f'{key}="{said[key]}"' for key in said)])
 
 
 def indent(line: str) -> int:
@@ -65,29 +74,37 @@ def opened(line: str) -> tuple[str, str] | None:
     return None
 
 
-def plain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the lines of a page as CommonMark; with each, whether it is text, not code.
+def plain(
+    text: str,
+    fences: Iterable[Fence],
+    expand: Expand = lambda lines: lines,
+) -> Iterator[Part]:
+    """Yield the parts of a page as CommonMark.
 
     Args:
-        lines: the page's, its embeds expanded.
+        text: the page's Markdown.
+        fences: the page's.
+        expand: puts into lines what they embed.
     """
+    starts = {fence.line: fence for fence in fences}
     # Of what is open around the line: how far its content is indented, and what that
     # begins with here.
     around: list[tuple[int, str]] = []
-    ticks = ""
-    blank = 0
+    blank = begun = False
     form = False  # Nobody fills one in here.
-    for line in lines:
+    lines = enumerate(text.split("\n"), 1)
+    for number, line in lines:
         if not line.strip():
-            blank += 1
+            blank = begun
             continue
-        while around and not ticks and indent(line) < around[-1][0]:
+        while around and indent(line) < around[-1][0]:
             around.pop()
-            blank = 1
+            blank = True
         depth, prefix = around[-1] if around else (0, "")
         line = line[min(depth, indent(line)) :]
         bare = line.strip()
-        if not ticks:
+        fence = starts.get(number)
+        if fence is None:
             form |= bare.startswith("<form")
             if form:
                 form = "</form>" not in bare
@@ -96,22 +113,29 @@ def plain(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
             line = line if bare.startswith("`") else ATTRIBUTES.sub("", line)
             if not line or PYTEST_MARK.fullmatch(bare) or LAYOUT.fullmatch(bare):
                 continue
-        closes = bool(ticks) and bare == ticks
-        if not closes:  # The blank lines that end a section are not shown.
-            count = blank if ticks else min(blank, 1)
-            yield from [(prefix.rstrip(), False)] * count
-        blank = 0
-        if ticks:
-            ticks = "" if closes else ticks
-            yield prefix + line, False
-        elif (fence := OPENING.fullmatch(line)) and "`" not in fence["info"]:
-            ticks = fence["ticks"]
-            yield f"{prefix}{fence['before']}{ticks}{info(fence['info'])}", False
+        if blank:
+            yield Part([prefix.rstrip()])
+        blank, begun = False, True
+        if fence:
+            yield block(fence, expand, bare, prefix + " " * indent(line))
+            for _ in range(fence.line, fence.end):
+                next(lines)
         elif found := opened(line):
             title, inside = found
             around.append((depth + indent(line) + 4, prefix + inside))
             if title:
-                yield prefix + title, True
-                blank = 1
+                yield Part([prefix + title])
+                blank = True
         else:
-            yield prefix + line, True
+            yield from (Part([prefix + one]) for one in expand([line]))
+
+
+def block(fence: Fence, expand: Expand, opening: str, before: str) -> Part:
+    """Return a fence; each of its lines begins with what stands before it."""
+    code = expand(fence.code.split("\n"))
+    while code and not code[-1].strip():  # such lines end a section
+        code.pop()
+    ticks = opening[: len(opening) - len(opening.lstrip("`"))]
+    inside = [f"{before}{line}" if line.strip() else before.rstrip() for line in code]
+    lines = [f"{before}{ticks}{info(fence)}", *inside, before + ticks]
+    return Part(lines, fence, "\n".join(code))

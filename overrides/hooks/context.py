@@ -1,67 +1,77 @@
-"""What every step of the finish is told: the project, its pages, where they lie."""
+"""What the hooks need to know of the site that is being built: its pages and settings."""
 
 from __future__ import annotations
 
 import functools
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.config import load_config
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, get_files
-from mkdocs.structure.nav import get_navigation
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from tests.runner.pages import Site
+from overrides.hooks.embeds import NAME, Embeds
+from overrides.hooks.fences import Fence, read_fences
 
 # The value of `rel` for another form of a page. Material's script takes each element with
 # exactly `rel=alternate` for another language and asks for a sitemap beside it.
 ALTERNATE = "alternate "
 
 
-class FinishError(Exception):
-    """The site cannot be finished; the message is for the reader."""
+def is_live(config: MkDocsConfig) -> bool:
+    """Return whether this is what ``mkdocs serve`` shows."""
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
+
+
+def is_offline(config: MkDocsConfig) -> bool:
+    """Return whether this is the copy that is opened from a disk, as ``file://``."""
+    plugin = config.plugins.get("material/offline")
+    return bool(plugin and plugin.config.enabled)
 
 
 @dataclass
-class Finishing:
-    """A project whose built site is to be finished.
+class SiteContext:
+    """The site that is being built.
 
     Attributes:
-        root: the project's folder.
-        config: as MkDocs reads it, the environment's settings included.
+        config: its settings, the environment's included.
         files: every file of ``docs/``.
         pages: those of the navigation, in its order.
     """
 
-    root: Path
     config: MkDocsConfig
     files: Files
-    pages: list[Page] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, root: Path) -> Finishing:
-        """Read a project and the Markdown of its pages."""
-        config = load_config(str(root / "mkdocs.yml"))
-        # The offline plugin, where it is enabled, changes the addresses of the pages.
-        config = config.plugins.on_config(config)
-        # A notebook becomes a page by the plugin that makes it one.
-        files = config.plugins.on_files(get_files(config), config=config)
-        pages = get_navigation(files, config).pages
-        for page in pages:
-            page.read_source(config)
-        return cls(root, config, files, pages)
+    pages: list[Page]
+    known: dict[str, list[Fence]] = field(default_factory=dict)
 
     @functools.cached_property
-    def site(self) -> Site:
-        return Site(self.root)
+    def root(self) -> Path:
+        """The project's folder."""
+        return Path(str(self.config.config_file_path)).parent
 
-    @property
-    def offline(self) -> bool:
-        """Whether this is the copy that is opened from a disk, as ``file://``."""
-        return not self.config.use_directory_urls
+    @functools.cached_property
+    def embeds(self) -> Embeds:
+        return Embeds(self.config.mdx_configs.get(NAME, {}), self.root)
+
+    @functools.cached_property
+    def page_at(self) -> dict[str, Page]:
+        """The pages by the address of their HTML, ``gan/graph/index.html``."""
+        return {page.file.dest_uri: page for page in self.pages}
+
+    @functools.cached_property
+    def runs(self) -> Mapping[str, Any]:
+        """What ran on each page, by its name without ``.md``, as the templates have it."""
+        try:
+            part = self.config.theme.get_env().get_template("partials/runs.html")
+        except TemplateNotFound:
+            return {}
+        return part.module.pages  # type: ignore[attr-defined]
 
     @property
     def address(self) -> str:
@@ -69,16 +79,29 @@ class Finishing:
         url = self.config.site_url or ""
         return "" if urlsplit(url).hostname in ("127.0.0.1", "localhost") else url
 
-    @functools.cached_property
-    def page_at(self) -> dict[str, Page]:
-        """The pages by the address of their HTML, ``gan/graph/index.html``."""
-        return {page.file.dest_uri: page for page in self.pages}
+    def fences(self, page: Page) -> list[Fence]:
+        """Return the fences of a page.
+
+        Raises:
+            PluginError: one of them cannot be read.
+        """
+        name = page.file.src_uri
+        if name not in self.known:
+            try:
+                found, problems = read_fences(page.markdown or "", name)
+            except RuntimeError as error:  # pytest-codeblocks finds no end of one
+                raise PluginError(f"docs/{name}: a fence is not closed") from error
+            if problems:
+                # Lines are counted from below the header, which MkDocs has taken off.
+                raise PluginError(f"docs/{name}: {problems[0].text}")
+            self.known[name] = found
+        return self.known[name]
 
     def link(self, page: Page, goal: str) -> str:
         """Return the link from a page to another one, named by its source file."""
         file = self.files.get_file_from_path(goal)
         if file is None:
-            raise FinishError(f"docs/{goal} is linked to and is not there.")
+            raise PluginError(f"docs/{goal} is linked to and is not there.")
         return file.url_relative_to(page.file)
 
 

@@ -16,13 +16,12 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, DIV, SPAN, A
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.block_heads import embedded
-from overrides.hooks.context import Finishing, relative
-from tests.runner.worlds import WORLDS
+from overrides.hooks.context import SiteContext, relative
+from overrides.hooks.worlds import NAMES
 
 ARCHIVE = "snippets.zip"
 ICON = ".icons/material/file-download-outline.svg"
-# Ours beside Material's: a second run of the finish knows the line by it.
+# The class of the line, beside those of Material.
 NAME = "programs"
 # An archive of the same files is the same archive, whenever it is made.
 THEN = (1980, 1, 1, 0, 0, 0)
@@ -39,11 +38,11 @@ of them on 2.x too. Beside each program lies what its sections printed.
 """
 
 
-def shown_files(finishing: Finishing) -> list[Path]:
+def shown_files(site: SiteContext) -> list[Path]:
     """Return every file under snippets/ that belongs to a page."""
     return [
         path
-        for path in sorted(finishing.site.snippets.rglob("*"))
+        for path in sorted(site.embeds.folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
 
@@ -59,39 +58,39 @@ def zipped(inside: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def archive(finishing: Finishing) -> bytes:
+def archive(site: SiteContext) -> bytes:
     """Return the programs and their outputs as a zip file."""
-    inside = {"README.txt": READ_ME.format(version=WORLDS["tf2"].short).encode()}
-    if (licence := finishing.root / "LICENSE").is_file():
+    inside = {"README.txt": READ_ME.format(version=NAMES["tf2"].short).encode()}
+    if (licence := site.root / "LICENSE").is_file():
         inside["LICENSE"] = licence.read_bytes()
-    for path in shown_files(finishing):
-        inside[path.relative_to(finishing.root).as_posix()] = path.read_bytes()
+    for path in shown_files(site):
+        inside[path.relative_to(site.root).as_posix()] = path.read_bytes()
     return zipped(inside)
 
 
-def files(finishing: Finishing) -> dict[str, bytes]:
+def files(site: SiteContext) -> dict[str, bytes]:
     """Return a copy of each program, at the address that a block's title links to."""
     programs = {
-        path.relative_to(finishing.root).as_posix(): path.read_bytes()
-        for path in shown_files(finishing)
+        path.relative_to(site.root).as_posix(): path.read_bytes()
+        for path in shown_files(site)
         if path.suffix == ".py"
     }
-    return {**programs, ARCHIVE: archive(finishing)}
+    return {**programs, ARCHIVE: archive(site)}
 
 
-def programs(page: Page) -> dict[str, str]:
+def programs(page: Page, site: SiteContext) -> dict[str, str]:
     """Return the programs that a page shows: file under snippets/ and name for people.
 
     A file of the page's own folder needs no more than its name, as above its blocks.
     """
     folder = page.file.src_uri.rpartition(".")[0] + "/"
-    files = dict.fromkeys(embedded(page.markdown or ""))
+    files = dict.fromkeys(fence.file for fence in site.fences(page))
     return {f: f.removeprefix(folder) for f in files if f.endswith(".py")}
 
 
-def icon(finishing: Finishing) -> list[HtmlElement]:
+def icon(site: SiteContext) -> list[HtmlElement]:
     """Return the icon of the line from the theme's own, or none if it has no such."""
-    for folder in finishing.config.theme.dirs:
+    for folder in site.config.theme.dirs:
         if (path := Path(folder, ICON)).is_file():
             drawing = lxml.html.fragment_fromstring(path.read_text("utf-8"))
             drawing.set("aria-hidden", "true")
@@ -99,10 +98,10 @@ def icon(finishing: Finishing) -> list[HtmlElement]:
     return []
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Let a page that shows programs end with links that save them."""
-    shown = programs(page) if page else {}
-    if page is None or not shown or document.xpath(f"//*[contains(@class, '{NAME}')]"):
+    shown = programs(page, site) if page else {}
+    if page is None or not shown:
         return
     line = SPAN("Programs of this page: ")
     for file, name in shown.items():
@@ -111,6 +110,6 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
         line.append(link)
     link.tail = ". Those of all pages: "
     line.append(A(ARCHIVE, href=relative(ARCHIVE, page), download=""))
-    fact = SPAN(CLASS("md-source-file__fact"), *icon(finishing), line)
+    fact = SPAN(CLASS("md-source-file__fact"), *icon(site), line)
     article = document.xpath("//article")[0]
     article.append(DIV(CLASS(f"md-source-file {NAME}"), fact))

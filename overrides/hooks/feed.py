@@ -16,9 +16,10 @@ from lxml import etree
 from lxml.builder import ElementMaker
 from lxml.html import HtmlElement
 from lxml.html.builder import LINK
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import ALTERNATE, FinishError, Finishing, relative
+from overrides.hooks.context import ALTERNATE, SiteContext, relative
 
 NAME = "feed.xml"
 PAGE = "about/changes.md"
@@ -37,24 +38,24 @@ class Entry:
     content: str
 
 
-def source(finishing: Finishing) -> Page | None:
+def source(site: SiteContext) -> Page | None:
     """Return the page on changes, if the navigation has one."""
-    pages = (page for page in finishing.pages if page.file.src_uri == PAGE)
+    pages = (page for page in site.pages if page.file.src_uri == PAGE)
     return next(pages, None)
 
 
-def is_published(finishing: Finishing) -> bool:
+def is_published(site: SiteContext) -> bool:
     """Return whether the site has a feed: an address, and something to tell."""
-    page = source(finishing)
+    page = source(site)
     told = page is not None and re.search(r"(?m)^## \d", page.markdown or "")
-    return bool(finishing.config.site_url and told)
+    return bool(site.config.site_url and told)
 
 
 def entry(heading: HtmlElement, address: str) -> Entry | None:
     """Return the change that a heading of the page begins; None if it is another one.
 
     Raises:
-        FinishError: it begins with a digit and is not a date and a title.
+        PluginError: it begins with a digit and is not a date and a title.
     """
     for link in heading.find_class("headerlink"):
         link.drop_tree()
@@ -68,7 +69,7 @@ def entry(heading: HtmlElement, address: str) -> Entry | None:
     except ValueError:
         title = ""
     if not title:
-        raise FinishError(
+        raise PluginError(
             f"docs/{PAGE}: the heading {said!r} is not a date and a title: write "
             "`## 2026-11-24: What is new`."
         )
@@ -83,29 +84,28 @@ def entry(heading: HtmlElement, address: str) -> Entry | None:
     return Entry(date, title, f"{address}#{heading.get('id')}", content.strip())
 
 
-def entries(finishing: Finishing, page: Page) -> list[Entry]:
+def entries(site: SiteContext, page: Page) -> list[Entry]:
     """Return the changes that a page tells of, the newest first.
 
     Raises:
-        FinishError: a heading cannot be read, or two are the same.
+        PluginError: a heading cannot be read, or two are the same.
     """
-    page.render(finishing.config, finishing.files)
     content = lxml.html.fragment_fromstring(page.content or "", create_parent="div")
     address = str(page.canonical_url)
     found = [entry(heading, address) for heading in content.findall("h2")]
     changes = [change for change in found if change is not None]
     names = {(change.date, change.title) for change in changes}
     if len(names) < len(changes):
-        raise FinishError(
+        raise PluginError(
             f"docs/{PAGE}: two changes have the same heading: a reader of the feed "
             "could not tell them apart."
         )
     return sorted(changes, key=lambda change: change.date, reverse=True)
 
 
-def atom(finishing: Finishing, page: Page, changes: list[Entry]) -> bytes:
+def atom(site: SiteContext, page: Page, changes: list[Entry]) -> bytes:
     """Return the changes that a page tells of as an Atom feed."""
-    config = finishing.config
+    config = site.config
     make = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
     def written(date: datetime.date) -> str:
@@ -135,17 +135,17 @@ def atom(finishing: Finishing, page: Page, changes: list[Entry]) -> bytes:
     return etree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def files(finishing: Finishing) -> dict[str, bytes]:
+def files(site: SiteContext) -> dict[str, bytes]:
     """Return the feed by its address, or nothing where the site has none."""
-    page = source(finishing)
-    if page is None or not is_published(finishing):
+    page = source(site)
+    if page is None or not is_published(site):
         return {}
-    return {NAME: atom(finishing, page, entries(finishing, page))}
+    return {NAME: atom(site, page, entries(site, page))}
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Let the head of a page name the feed."""
-    if page is None or not is_published(finishing):
+    if page is None or not is_published(site):
         return
     if document.xpath("//link[@type=$type]", type=TYPE):
         return

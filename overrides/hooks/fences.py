@@ -15,6 +15,8 @@ import pytest_codeblocks
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from pymdownx.superfences import RE_HL_LINES
 
+from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
+
 PYTEST_MARK = re.compile(r"<!--[-\s]*pytest\.mark\.(\w+)\s*-->")
 OPENING = re.compile(
     r"(?P<before>[\s>]*(?:(?:[-*+:]|\d+[.)]|\[\^[^\]]*\]:)\s+[\s>]*)*)"
@@ -62,6 +64,7 @@ class Fence:
         classes: the other classes of a brace fence, in order.
         attributes: ``title="..."``, ``data-...="..."``.
         line: the line of the opening fence in the page, from 1.
+        end: that of the closing one.
         code: what stands between the fences, without their indentation.
         marks: names of pytest marks directly above it.
         folded: whether it stands in a box that is shut at first, ``??? note``.
@@ -71,6 +74,7 @@ class Fence:
     classes: list[str]
     attributes: dict[str, str]
     line: int
+    end: int
     code: str
     marks: list[str] = field(default_factory=list)
     folded: bool = False
@@ -80,6 +84,23 @@ class Fence:
         """The attributes that speak to the machine, without their ``data-``."""
         found = self.attributes.items()
         return {key[5:]: value for key, value in found if key.startswith("data-")}
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of its worlds, the default one where it has none."""
+        return [name for name in self.classes if name in LABELS] or [DEFAULT_LABEL]
+
+    @property
+    def raises(self) -> bool:
+        """Whether its code is meant to fail."""
+        return "raises" in self.data
+
+    @property
+    def file(self) -> str:
+        """The file under snippets/ that it embeds, empty if it embeds none."""
+        embeds = (EMBED.fullmatch(line.strip()) for line in self.code.splitlines())
+        found = [match["target"].partition(":")[0].strip() for match in embeds if match]
+        return found[-1] if found else ""
 
     def highlighted(self) -> int:
         """Return the last line that ``hl_lines`` names, 0 if it names none.
@@ -151,6 +172,7 @@ def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
         text: the page, its line ends normalised.
         path: as it stands in messages.
     """
+    lines = text.split("\n")
     fences: list[Fence] = []
     problems: list[Problem] = []
     limit = text.count("\n") + 10  # its own limit is 10,000 lines
@@ -158,9 +180,10 @@ def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
         try:
             language, classes, attributes = parse_info(block.syntax or "")
             language = "python" if language in PYTHON else language
-            fence = Fence(language, classes, attributes, block.lineno, block.code)
+            end, code = inside(lines, block.lineno)
+            fence = Fence(language, classes, attributes, block.lineno, end, code)
             fence.marks = page_marks(block.marks)
-            fence.folded = is_folded(text.split("\n"), block.lineno)
+            fence.folded = is_folded(lines, block.lineno)
             check_language(language)
             if fence.highlighted() > len(block.code.splitlines()) and "8<-" not in (
                 block.code
@@ -176,6 +199,23 @@ def read_fences(text: str, path: str) -> tuple[list[Fence], list[Problem]]:
         else:
             fences.append(fence)
     return fences, problems
+
+
+def inside(lines: list[str], start: int) -> tuple[int, str]:
+    """Return where the fence that opens in a line ends, and what stands in it.
+
+    Of a fence that is indented pytest-codeblocks drops the blank lines.
+    """
+    opening = lines[start - 1].lstrip()
+    ticks = opening[: len(opening) - len(opening.lstrip("`"))]
+    space = len(lines[start - 1]) - len(opening)
+    end = next(
+        n for n in range(start, len(lines)) if lines[n].lstrip()[: len(ticks)] == ticks
+    )
+    code = [
+        line[min(space, len(line) - len(line.lstrip())) :] for line in lines[start:end]
+    ]
+    return end + 1, "".join(f"{line}\n" for line in code)
 
 
 def check_language(language: str) -> None:

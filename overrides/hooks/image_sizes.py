@@ -1,4 +1,4 @@
-"""The size of each picture of an article: its place is kept until it has come.
+"""Writes the size of each picture into the page: its place is kept until it has come.
 
 Without one the text below a picture jumps when it arrives.
 """
@@ -11,9 +11,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.etree
 from lxml.html import HtmlElement
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import FinishError, Finishing
+from overrides.hooks.context import SiteContext
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -31,22 +32,22 @@ def size(path: Path) -> tuple[int, int] | None:
     return None
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Give the pictures of a page the size of their files, unless they have one.
 
     Raises:
-        FinishError: the size of a picture's file is not known.
+        PluginError: the size of a picture's file is not known.
     """
     if page is None:
         return
-    files = {file.dest_uri: file for file in finishing.files}
+    files = {file.dest_uri: file for file in site.files}
     for picture in document.xpath("//article//img[not(@width and @height)]"):
         address = urlsplit(picture.get("src"))
         name = unquote(urljoin("/" + page.file.dest_uri, address.path))[1:]
         file = files.get(name) if not address.scheme and not address.netloc else None
         found = size(Path(str(file.abs_src_path))) if file else None
         if found is None:
-            raise FinishError(
+            raise PluginError(
                 f"{page.file.src_uri}: the size of {address.geturl()} is not known: it "
                 "is neither a PNG nor an SVG file with a viewBox. Write it down behind "
                 "the picture: { width=640 height=480 }."

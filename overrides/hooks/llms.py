@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 from mkdocs.structure.pages import Page
 
 from overrides.hooks import downloads, feed
-from overrides.hooks.context import Finishing
-from overrides.hooks.markdown_pages import twin
+from overrides.hooks.context import SiteContext
+from overrides.hooks.markdown_pages import copy_address
 
 NAME = "llms.txt"
 ABOUT = """\
@@ -28,29 +28,29 @@ def part(page: Page) -> str:
     return str([page, *page.ancestors][-1].title)
 
 
-def text(finishing: Finishing) -> str:
+def text(site: SiteContext) -> str:
     """Return the list; its links are whole where the site's address is known."""
-    config = finishing.config
+    config = site.config
     base = config.site_url or ""
     lines = [f"# {config.site_name}", ""]
     if config.site_description:
         lines += [f"> {config.site_description}", ""]
     lines += [ABOUT, ""]
-    for title, pages in groupby(finishing.pages, part):
+    for title, pages in groupby(site.pages, part):
         lines += [f"## {title}", ""]
         for page in pages:
             title = page.meta.get("title") or page.title
-            link = f"- [{title}]({urljoin(base, twin(page))})"
+            link = f"- [{title}]({urljoin(base, copy_address(page))})"
             about = page.meta.get("description")
             lines.append(f"{link}: {about}" if about else link)
         lines.append("")
     archive = urljoin(base, downloads.ARCHIVE)
     lines += ["## Files", "", f"- [{downloads.ARCHIVE}]({archive}): {PROGRAMS}"]
-    if feed.is_published(finishing):
+    if feed.is_published(site):
         lines.append(f"- [{feed.NAME}]({urljoin(base, feed.NAME)}): {CHANGES}")
     return "\n".join(lines) + "\n"
 
 
-def files(finishing: Finishing) -> dict[str, bytes]:
+def files(site: SiteContext) -> dict[str, bytes]:
     """Return the list by its address."""
-    return {NAME: text(finishing).encode()}
+    return {NAME: text(site).encode()}

@@ -1,4 +1,4 @@
-"""The notebooks of the pages, to be taken along: they run by themselves.
+"""Makes a notebook of each page, to be taken along: it runs by itself.
 
 Those of the lab are notebooks from the start. That of an article is made of its text and
 of its blocks of one world, the one that runs most of them, whose outputs come along as
@@ -10,27 +10,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, SPAN, A
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import writes
 
 from overrides.hooks import downloads
-from overrides.hooks.commonmark import plain
-from overrides.hooks.context import Finishing, relative
-from overrides.hooks.fences import EMBED, OPENING
-from overrides.hooks.markdown_pages import LINK, described
+from overrides.hooks.context import SiteContext, relative
+from overrides.hooks.fences import Fence
+from overrides.hooks.markdown_pages import TARGET, parts
 from overrides.hooks.notebook_source import read
 from overrides.hooks.notebooks import is_notebook
 from overrides.hooks.standalone import cell, download, standalone
-from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
+from overrides.hooks.worlds import LABELS, NAMES
 
 # The worlds that a notebook can run in, the newest first, and what each needs.
 BEFORE = {
@@ -50,93 +46,48 @@ COLAB = "https://colab.research.google.com/#fileId="
 NAME = "notebook-file"
 
 
-@dataclass
-class Fence:
-    """A fence of a page: its language, where it runs, what it is for, what it embeds."""
-
-    language: str
-    worlds: tuple[str, ...]
-    classes: frozenset[str]
-    raises: bool
-    file: str
+def worlds(fence: Fence) -> list[str]:
+    """Return the worlds that a fence runs in where it stands, if it does."""
+    if fence.language != "python" or "again" in fence.classes:
+        return []
+    return [world for label in fence.labels for world in LABELS[label]]
 
 
-def fences(markdown: str) -> Iterator[Fence]:
-    """Yield the fences of a page, in their order."""
-    ticks, file, opening = "", "", ""
-    for line in markdown.split("\n"):
-        if ticks:
-            if line.strip() == ticks:
-                ticks = ""
-                yield fence(opening, file)
-            elif match := EMBED.fullmatch(line.strip()):
-                file = match["target"].partition(":")[0].strip()
-        elif (match := OPENING.fullmatch(line)) and "`" not in match["info"]:
-            ticks, file, opening = match["ticks"], "", match["info"].strip()
-
-
-def fence(opening: str, file: str) -> Fence:
-    """Take the info string of a fence apart."""
-    pairs, _ = get_attrs_and_remainder(opening.lstrip("{"))
-    language, *classes = [value for key, value in pairs if key == "."] or [opening]
-    labels = [name for name in classes if name in LABELS] or [DEFAULT_LABEL]
-    worlds = tuple(world for label in labels for world in LABELS[label])
-    raises = "data-raises" in dict(pairs)
-    return Fence(language, worlds, frozenset(classes), raises, file)
-
-
-def runs(found: Fence) -> bool:
-    """Return whether a fence is Python that runs where it stands."""
-    return found.language == "python" and "again" not in found.classes
-
-
-def world_of(page: Page) -> str:
+def world_of(page: Page, site: SiteContext) -> str:
     """Return the world of a page's notebook, empty if it has no code for one."""
-    ran = Counter(w for f in fences(page.markdown or "") if runs(f) for w in f.worlds)
+    ran = Counter(world for fence in site.fences(page) for world in worlds(fence))
     there = [world for world in BEFORE if ran[world]]
     return max(there, key=ran.__getitem__, default="")  # the first of equals
 
 
-def article(finishing: Finishing, page: Page) -> NotebookNode:
+def article(page: Page, site: SiteContext) -> NotebookNode:
     """Return the notebook of a page that is written in Markdown."""
-    world, site = world_of(page), finishing.site
-    lines = (page.markdown or "").strip().split("\n")
-    expanded = site.expand([described(site, line) for line in lines])
+    world = world_of(page, site)
     cells: list[NotebookNode] = []
     text: list[str] = []
-    waiting = fences("\n".join(lines))
-    code: list[str] | None = None
 
     def end_text() -> None:
         if "\n".join(text).strip():
             cells.append(cell("markdown", "\n".join(text).strip("\n")))
         text.clear()
 
-    for line, is_text in plain(expanded):
-        opens = not is_text and code is None and line.lstrip("> ").startswith("```")
-        if opens:
-            now, code, start = next(waiting), [], line
-        elif code is not None and line.lstrip("> ").rstrip() == "```":
-            body = "\n".join(code)
-            if runs(now) and world in now.worlds:
-                end_text()
-                cells.append(cell("code", body))
-                if now.raises:
-                    cells[-1].metadata["tags"] = ["raises-exception"]
-            elif "output" in now.classes and is_of(now, world, cells, text):
-                cells[-1].outputs = [printed(body)]
-            else:
-                text += [start, *code, line]
-            code = None
-        elif code is not None:
-            code.append(line)
+    for part in parts(page, site):
+        if part.fence is None:
+            text += (absolute_links(line, page, site) for line in part.lines)
+        elif world in worlds(part.fence):
+            end_text()
+            cells.append(cell("code", part.code))
+            if part.fence.raises:
+                cells[-1].metadata["tags"] = ["raises-exception"]
+        elif not any(text) and is_output_of(part.fence, world, cells):
+            cells[-1].outputs = [printed(part.code)]
         else:
-            text.append(led(line, page, finishing) if is_text else line)
+            text += part.lines
     end_text()
     if page.meta.get("files_from"):
         cells.insert(0, cell("markdown", EXCHANGE))
     before = ARGUMENTS.format(BEFORE[world])
-    return standalone(cells, page.file.src_uri, finishing.root, [before])
+    return standalone(cells, page.file.src_uri, site.root, [before])
 
 
 def printed(text: str) -> NotebookNode:
@@ -144,21 +95,19 @@ def printed(text: str) -> NotebookNode:
     return from_dict({"output_type": "stream", "name": "stdout", "text": text + "\n"})
 
 
-def is_of(
-    output: Fence, world: str, cells: list[NotebookNode], text: list[str]
-) -> bool:
-    """Return whether an output is what the cell just before it prints in a world."""
-    if any(text) or not cells or cells[-1].cell_type != "code" or cells[-1].outputs:
+def is_output_of(fence: Fence, world: str, cells: list[NotebookNode]) -> bool:
+    """Return whether a fence has what the last of cells prints in a world."""
+    if not cells or cells[-1].cell_type != "code" or cells[-1].outputs:
         return False
-    *_, last = output.file.removesuffix(".out").split(".")
-    return last == world or last not in {
-        w for worlds in LABELS.values() for w in worlds
-    }
+    if "output" not in fence.classes:
+        return False
+    *_, last = fence.file.removesuffix(".out").split(".")
+    return last == world or last not in NAMES
 
 
-def led(text: str, page: Page, finishing: Finishing) -> str:
+def absolute_links(text: str, page: Page, site: SiteContext) -> str:
     """Make the links of a text to other pages whole, where the site has an address."""
-    base = finishing.address
+    base = site.address
     if not base:
         return text
 
@@ -166,27 +115,27 @@ def led(text: str, page: Page, finishing: Finishing) -> str:
         path, mark, anchor = match["target"].partition("#")
         folder = posixpath.dirname(page.file.src_uri)
         name = posixpath.normpath(posixpath.join(folder, path))
-        goal = finishing.files.get_file_from_path(name)
+        goal = site.files.get_file_from_path(name)
         if goal is None:
             return match[0]
         return match["before"] + urljoin(base, goal.url) + mark + anchor
 
-    return LINK.sub(address, text)
+    return TARGET.sub(address, text)
 
 
-def of_lab(finishing: Finishing, page: Page) -> NotebookNode:
+def of_lab(page: Page, site: SiteContext) -> NotebookNode:
     """Return the notebook of a page of the lab."""
-    path = Path(finishing.config.docs_dir, page.file.src_uri)
-    whole = download(read(path, finishing.root))
+    path = Path(site.config.docs_dir, page.file.src_uri)
+    whole = download(read(path, site.root))
     for one in whole.cells:
         if one.cell_type == "markdown":
-            one.source = led(one.source, page, finishing)
+            one.source = absolute_links(one.source, page, site)
     return whole
 
 
-def has_notebook(page: Page) -> bool:
+def has_notebook(page: Page, site: SiteContext) -> bool:
     """Return whether a page can be taken along as a notebook."""
-    return is_notebook(page.file) or bool(world_of(page))
+    return is_notebook(page.file) or bool(world_of(page, site))
 
 
 def address(page: Page) -> str:
@@ -196,22 +145,22 @@ def address(page: Page) -> str:
     return posixpath.join(folder, f"{stem}.ipynb")
 
 
-def files(finishing: Finishing) -> dict[str, bytes]:
+def files(site: SiteContext) -> dict[str, bytes]:
     """Return the notebooks by their addresses."""
     found = {}
-    for page in filter(has_notebook, finishing.pages):
-        make = of_lab if is_notebook(page.file) else article
-        node = make(finishing, page)
-        found[address(page)] = (writes(node) + "\n").encode()
+    for page in site.pages:
+        if has_notebook(page, site):
+            make = of_lab if is_notebook(page.file) else article
+            found[address(page)] = (writes(make(page, site)) + "\n").encode()
     return found
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Let a page end with a link to its notebook; one of the lab begins with it."""
-    if page is None or not has_notebook(page) or document.find_class(NAME):
+    if page is None or not has_notebook(page, site):
         return
     goal = address(page)
-    line = SPAN(CLASS(NAME), *links(goal, page, finishing))
+    line = SPAN(CLASS(NAME), *links(goal, page, site))
     if is_notebook(page.file):
         document.xpath("//article//p[@class='run']")[0].append(line)
     else:
@@ -219,11 +168,11 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
         document.find_class(downloads.NAME)[0].xpath(".//span")[-1].append(line)
 
 
-def links(goal: str, page: Page, finishing: Finishing) -> list[HtmlElement]:
+def links(goal: str, page: Page, site: SiteContext) -> list[HtmlElement]:
     """Return the links that save a notebook and, where that can be, open it in Colab."""
     name = goal.rpartition("/")[2]
     found = [A(name, href=relative(goal, page), download="")]
-    if base := finishing.address:
+    if base := site.address:
         found[0].tail = ", "
         whole = quote(urljoin(base, goal), safe="")
         found.append(A("open it in Colab", href=COLAB + whole))

@@ -1,26 +1,24 @@
-"""Make the copy of the site for a disk: ``python -m overrides.hooks.offline``.
+"""Makes the copy of the site for a disk, where ``OFFLINE`` is set: an MkDocs hook.
 
 That is a folder whose pages are opened as ``file://``, search included, and a zip file
-of it. Material's offline plugin gives the pages addresses that end in ``.html`` and the
-search an index that is a script.
+beside it. Material's offline plugin gives the pages addresses that end in ``.html`` and
+the search an index that is a script.
 """
 
 from __future__ import annotations
 
-import argparse
-import os
-import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+from overrides.hooks.context import is_live, is_offline
 from overrides.hooks.downloads import zipped
-from tests.runner.worlds import ROOT
 
 # What the zip file unpacks to.
 INSIDE = "graph-to-eager"
-# What only a host has a use for; the addresses in them lead nowhere on a disk.
-HOSTED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+# What only a host has a use for, beside the sitemap; its links lead nowhere on a disk.
+HOSTED = "404.html"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -32,41 +30,23 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def make(folder: Path, root: Path = ROOT) -> Path:
-    """Build and finish the copy of a project in a folder, and zip it beside that.
-
-    Raises:
-        CalledProcessError: one of the two failed, and has said why.
-    """
-    # The addresses of a host are not those of this copy.
-    environment = {**os.environ, "OFFLINE": "true", "SITE_URL": ""}
-    for command in (
-        ["mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        ["overrides.hooks.pages", str(folder)],
-    ):
-        subprocess.run(
-            [sys.executable, "-m", *command], cwd=root, env=environment, check=True
-        )
-    for name in HOSTED:
-        (folder / name).unlink(missing_ok=True)
-    archive = folder.with_name(folder.name + ".zip")
-    inside = {f"{INSIDE}/{name}": data for name, data in files(folder).items()}
-    archive.write_bytes(zipped(inside))
-    return archive
+def on_config(config: MkDocsConfig) -> None:
+    """Leave out the address of the host, and with it the sitemap and the feed."""
+    if is_offline(config) and not is_live(config):
+        config.site_url = ""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Make the copy and return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m overrides.hooks.offline")
-    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "site-offline")
-    folder = parser.parse_args(arguments).folder.absolute()
-    try:
-        archive = make(folder)
-    except subprocess.CalledProcessError as error:
-        return error.returncode
-    print(f"open {folder / 'index.html'}, or take {archive} along")
-    return 0
+def on_post_template(
+    output_content: str, template_name: str, config: MkDocsConfig
+) -> str | None:
+    """Return an empty page where MkDocs shall write none."""
+    return "" if is_offline(config) and template_name == HOSTED else None
 
 
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+@event_priority(-200)  # after Material's plugin has written the index for the search
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the zip file."""
+    if is_offline(config) and not is_live(config):
+        folder = Path(config.site_dir)
+        inside = {f"{INSIDE}/{name}": data for name, data in files(folder).items()}
+        folder.with_name(f"{folder.name}.zip").write_bytes(zipped(inside))

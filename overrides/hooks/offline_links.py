@@ -11,12 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import Finishing, relative
+from overrides.hooks.context import SiteContext, relative
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Lead what names a folder, a link or a form, to the file of the page there."""
-    if page is None or not finishing.offline:
+    if page is None or site.config.use_directory_urls:
         return
     for link in document.xpath("//a[@href] | //form[@action]"):
         name = "action" if link.tag == "form" else "href"
@@ -27,7 +27,7 @@ def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None
         if folder and not folder.endswith("/"):
             continue
         for file in (f"{folder}index.html", f"{folder.removesuffix('/')}.html"):
-            if file in finishing.page_at:
+            if file in site.page_at:
                 found = address._replace(path=relative(file, page))
                 link.set(name, found.geturl())
                 break

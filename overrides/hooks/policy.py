@@ -12,9 +12,10 @@ import hashlib
 
 from lxml.html import HtmlElement
 from lxml.html.builder import META
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import FinishError, Finishing
+from overrides.hooks.context import SiteContext, is_live, is_offline
 
 HEADER = "Content-Security-Policy"
 # Read by scripts, not run by the browser, which asks for no hash of them.
@@ -57,29 +58,27 @@ def policy(document: HtmlElement) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Put the policy at the start of a page's head, where all that follows obeys it.
 
     The copy for ``file://`` gets none: there the search runs in a frame that has a
-    script written into it.
+    script written into it. So does the live site: there the reloading is such a script.
 
     Raises:
-        FinishError: the page has a style attribute or an event handler.
+        PluginError: the page has a style attribute or an event handler.
     """
-    for old in document.xpath("//meta[@http-equiv=$name]", name=HEADER):
-        old.drop_tree()
-    if finishing.offline:
+    if is_offline(site.config) or is_live(site.config):
         return
     for element in document.xpath(f"//*[@style or {HANDLERS}]"):
         name = page.file.src_uri if page else "a page of a template"
-        raise FinishError(
+        raise PluginError(
             f"{name}: <{element.tag}> in line {element.sourceline} of its HTML has a "
             "style attribute or an event handler, which its policy forbids: write a "
             "class, and rules for it in docs/assets/site.css."
         )
     heads = document.xpath("/html/head")
     if not heads:
-        raise FinishError(f"{document.text_content()[:60]!r}: this page has no head.")
+        raise PluginError(f"{document.text_content()[:60]!r}: this page has no head.")
     # A browser looks for the encoding in the first 1024 bytes only.
     charset = heads[0].find("meta[@charset]")
     meta = META({"http-equiv": HEADER, "content": policy(document)})

@@ -1,4 +1,4 @@
-"""Sets a drawing that stands still beside each one that moves.
+"""Puts a still copy beside each drawing that moves, for who asks for less motion.
 
 SVG's own animation knows no media query, so docs/assets/site.css shows the one or the
 other, as the reader's system asks. What a drawing's elements say without their animations
@@ -12,19 +12,17 @@ import copy
 from lxml.html import HtmlElement
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import Finishing
+from overrides.hooks.context import SiteContext
 
 # The HTML parser writes all names in small letters.
 MOVES = ".//animate | .//animatemotion | .//animatetransform | .//set"
 
 
-def edit(document: HtmlElement, page: Page | None, finishing: Finishing) -> None:
+def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Put a still copy after each moving drawing."""
     for drawing in document.xpath(
         "//svg[.//animate or .//animatemotion or .//animatetransform or .//set]"
     ):
-        if "moving" in (drawing.get("class") or "").split():
-            continue  # from an earlier run
         still = copy.deepcopy(drawing)
         for movement in still.xpath(MOVES):
             movement.drop_tree()

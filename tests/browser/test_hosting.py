@@ -19,11 +19,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from overrides.hooks.pages import complete
 from tests.helpers.browsing import need_chromium
 from tests.helpers.built import address, build, sources
 from tests.helpers.chromium import Quiet, viewed
-from tests.helpers.small_site import finished, project
+from tests.helpers.small_site import built_site, project
 from tests.runner.worlds import ROOT
 
 BASE = "/graph-to-eager/"
@@ -109,7 +108,6 @@ def host(folder: Path) -> Iterator[Host]:
         patch.setenv("SITE_URL", found.home.rstrip("/"))  # as GitHub gives it
         built = build(ROOT, folder)
         assert built.status == 0, built.output
-        complete(folder)
         yield found
 
 
@@ -225,7 +223,7 @@ def test_site_at_the_root_of_a_host(browser: Browser, tmp_path: Path) -> None:
     """As behind a domain of its own; of what differs a small site has all."""
     root = project(tmp_path / "root")
     with hosting(root / "site", "/") as host:
-        folder = finished(root, SITE_URL=host.home.rstrip("/"))
+        folder = built_site(root, SITE_URL=host.home.rstrip("/"))
         for path in ("", "gan/graph/", *NOWHERE):
             with viewed(browser, 1280, "light") as page:
                 assert "\n".join(look(page, host, path) + unstyled(page)) == ""

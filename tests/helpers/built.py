@@ -21,6 +21,8 @@ from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
 from tests.runner.pages import Page, Site
 from tests.runner.worlds import ROOT
 
+# The command, as a reader types it.
+MKDOCS = Path(sys.executable).with_name("mkdocs")
 # Banners of Material and of mkdocs-redirects about MkDocs 2.0, which would stand among
 # the warnings. The Makefile sets the same.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -60,12 +62,16 @@ def all_is_demanded() -> bool:
     return os.environ.get("DEMAND_ALL", "0") not in ("", "0")
 
 
-def build(root: Path, folder: Path) -> Built:
-    """Build a project strictly, as ``make build`` does, into a folder."""
+def build(root: Path, folder: Path, **variables: str) -> Built:
+    """Build a project strictly, as ``make build`` does, into a folder.
+
+    Args:
+        variables: more of the environment's.
+    """
     ended = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder],
+        [MKDOCS, "build", "--strict", "--site-dir", folder],
         cwd=root,
-        env={**os.environ, **QUIET},
+        env={**os.environ, **QUIET, "PYTHONPATH": str(ROOT), **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -150,6 +156,6 @@ def differing(shown: Sequence[str], run: Sequence[str]) -> list[str]:
 
 def shown(site: Site, fence: Fence) -> str:
     """Return what a fence shows: the section that it embeds."""
-    text = "\n".join(site.expand(fence.code.strip("\n").split("\n"))).strip("\n")
+    text = "\n".join(site.embeds.expand(fence.code.strip("\n").split("\n"))).strip("\n")
     # Markdown makes spaces of tabs. A message has some; a program must not.
     return text if fence.language == "python" else text.expandtabs(4)

@@ -1,4 +1,4 @@
-"""Small sites with this one's settings and templates, built and finished by tests."""
+"""Small sites with this one's settings, templates and hooks, built by tests."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
 
-from overrides.hooks.pages import complete
+from overrides.hooks.context import SiteContext
 from tests.helpers.built import build
 from tests.runner.worlds import ROOT
 
@@ -45,7 +48,7 @@ def project(
     (root / "snippets").mkdir()
     whole = (ROOT / "mkdocs.yml").read_text("utf-8")
     # MkDocs takes the plugins below instead of these; Zensical would take both.
-    whole = re.sub(r"(?ms)^(plugins|hooks):\n.*?(?=^\S)", "", whole)
+    whole = re.sub(r"(?ms)^plugins:\n.*?(?=^\S)", "", whole)
     (root / "whole.yml").write_text(whole, "utf-8")
     for name, text in pages.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -64,8 +67,8 @@ def ran(root: Path, page: str, date: str) -> None:
     (root / "overrides/partials/runs.html").write_text(text, "utf-8")
 
 
-def finished(root: Path, **addresses: str) -> Path:
-    """Build and finish a project with these variables; return the site's folder."""
+def built_site(root: Path, **addresses: str) -> Path:
+    """Build a project with these variables; return the site's folder."""
     folder = root / "site"
     with pytest.MonkeyPatch.context() as patch:
         for name in ("SITE_URL", "REPO_URL"):
@@ -74,5 +77,15 @@ def finished(root: Path, **addresses: str) -> Path:
             patch.setenv(name, value)
         built = build(root, folder)
         assert built.status == 0, built.output
-        complete(folder, root)
     return folder
+
+
+def context_of(root: Path) -> SiteContext:
+    """Return what the hooks know of a project, the Markdown of its pages included."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config = config.plugins.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    pages = get_navigation(files, config).pages
+    for page in pages:
+        page.read_source(config)
+    return SiteContext(config, files, pages)

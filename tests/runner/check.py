@@ -78,7 +78,7 @@ def main(root: Path = ROOT) -> int:
     site = Site(root, marks=page_marks(root))
     try:
         problems = check_site(site)
-    except (ConfigurationError, ValueError) as error:  # ValueError: Site.settings
+    except (ConfigurationError, ValueError) as error:  # ValueError: Site.embeds
         print(error)
         return 1
     for problem in problems:

@@ -59,7 +59,7 @@ def expand(site: Site, fence: Fence) -> str:
         Mistake: it embeds what is not there, or the site would show something else.
     """
     try:
-        lines = site.expand(fence.code.strip("\n").split("\n"))
+        lines = site.embeds.expand(fence.code.strip("\n").split("\n"))
     except SnippetMissingError as error:
         raise Mistake(f"{error}: correct the name", 1) from error
     own = fence.code.splitlines()  # they are inside: lint has seen to that

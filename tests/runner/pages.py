@@ -11,8 +11,8 @@ import markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import markdown_extensions
-from pymdownx.snippets import SnippetPreprocessor
 
+from overrides.hooks.embeds import Embeds
 from overrides.hooks.fences import Fence, Problem
 from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
 from tests.runner.blocks import Block, Tolerance
@@ -87,34 +87,27 @@ class Site:
         return load_config(str(self.root / "mkdocs.yml"), plugins=[], hooks=[])
 
     @functools.cached_property
-    def settings(self) -> dict[str, object]:
-        """What mkdocs.yml says to pymdownx.snippets, its paths made absolute."""
-        settings = dict(self.config["mdx_configs"].get("pymdownx.snippets", {}))
+    def embeds(self) -> Embeds:
+        """Expands the embeds of the pages, as the site does."""
+        settings = self.config["mdx_configs"].get("pymdownx.snippets", {})
         if not (settings.get("check_paths") and settings.get("dedent_subsections")):
             raise ValueError(
                 "mkdocs.yml: pymdownx.snippets needs check_paths and dedent_subsections:"
                 " without them a missing section is an empty block"
             )
-        bases = settings.get("base_path", ["."])
-        settings["base_path"] = [str(self.root / base) for base in bases]
-        return settings
+        return Embeds(settings, self.root)
 
-    @functools.cached_property
+    @property
     def snippets(self) -> Path:
-        return Path(self.settings["base_path"][0])  # type: ignore[index]
-
-    @functools.cached_property
-    def preprocessor(self) -> SnippetPreprocessor:
-        converter = markdown.Markdown(
-            extensions=["pymdownx.snippets"],
-            extension_configs={"pymdownx.snippets": self.settings},
-        )
-        return converter.preprocessors["snippet"]  # type: ignore[return-value]
+        return self.embeds.folder
 
     @functools.cached_property
     def converter(self) -> markdown.Markdown:
         """Markdown as MkDocs sets it up for this site."""
-        configs = {**self.config["mdx_configs"], "pymdownx.snippets": self.settings}
+        configs = {
+            **self.config["mdx_configs"],
+            "pymdownx.snippets": self.embeds.settings,
+        }
         return markdown.Markdown(
             extensions=self.config["markdown_extensions"], extension_configs=configs
         )
@@ -127,14 +120,6 @@ class Site:
     @property
     def pages(self) -> list[Path]:
         return sorted(p for p in (self.root / "docs").rglob("*") if self.is_page(p))
-
-    def expand(self, lines: list[str]) -> list[str]:
-        """Expand embeds with pymdownx.snippets itself, set up as the site sets it up.
-
-        Raises:
-            SnippetMissingError: there is no such file or section.
-        """
-        return self.preprocessor.run(lines)
 
     def program(self, path: Path) -> Program:
         """Return a snippet file, read once."""

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.helpers.built import Built, address
 from tests.helpers.chromium import served
-from tests.helpers.small_site import NAV, PAGES, finished, project, ran
+from tests.helpers.small_site import NAV, PAGES, built_site, project, ran
 from tests.runner.pages import Page
 from tests.runner.worlds import ROOT
 
@@ -63,7 +63,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], P
             # Without the slash at its end, as GitHub gives it; and with one.
             names = {"SITE_URL": SITE.rstrip("/")} if site else {}
             names |= {"REPO_URL": REPO + "/"} if repo else {}
-            folder = finished(root, **names)
+            folder = built_site(root, **names)
             made[site, repo] = folder.rename(root / f"site-{site}-{repo}")
     return made
 
@@ -118,7 +118,7 @@ def test_sitemap_has_the_days_of_the_outputs(tmp_path: Path, pages: list[Page]) 
     """Only of pages that run anything; the day of the build says nothing of a page."""
     root = project(tmp_path / "root")
     ran(root, "gan/graph", "2020-02-03")
-    tree = ElementTree.parse(finished(root, SITE_URL=SITE) / "sitemap.xml")
+    tree = ElementTree.parse(built_site(root, SITE_URL=SITE) / "sitemap.xml")
     found = {
         entry.findtext("{*}loc"): entry.findtext("{*}lastmod")
         for entry in tree.iterfind("{*}url")
@@ -130,7 +130,7 @@ def test_sitemap_has_the_days_of_the_outputs(tmp_path: Path, pages: list[Page]) 
 @pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
 def test_bad_address_is_refused_in_a_line(name: str, tmp_path: Path) -> None:
     with pytest.raises(AssertionError) as caught:
-        finished(project(tmp_path / "root"), **{name: "example.org/name"})
+        built_site(project(tmp_path / "root"), **{name: "example.org/name"})
     said = f"Config value '{name.lower()}': The URL isn't valid, it should include"
     assert said in str(caught.value)
 
@@ -174,7 +174,7 @@ def unanswered(published: list[str], found: dict[str, str]) -> list[str]:
         if a not in found
     ]
     problems += [
-        f"{a}: not in tests/{PUBLISHED.name}: add the line, and the address is kept"
+        f"{a}: not in tests/site/{PUBLISHED.name}: add the line, and the address is kept"
         for a in found
         if a not in published
     ]
@@ -227,7 +227,7 @@ def test_old_address_leads_on(browser: Browser, folders: bool, tmp_path: Path) -
     """With its anchor; without JavaScript, which alone sees the anchor, to the page."""
     plugins = ["search", {"redirects": {"redirect_maps": MOVED}}]
     root = project(tmp_path / "r", plugins=plugins, use_directory_urls=folders)
-    folder = finished(root)
+    folder = built_site(root)
     old, end = ("gan/old/", "/") if folders else ("gan/old.html", ".html")
     with served(folder) as host:
         homes = [host] if folders else [host, f"{folder.as_uri()}/"]

@@ -1,4 +1,4 @@
-"""Heads of blocks, marked lines, and what saves the programs, in the finished HTML."""
+"""Heads of blocks, marked lines, and what saves the programs, in the built HTML."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from overrides.hooks.context import Finishing
 from overrides.hooks.downloads import ARCHIVE, NAME, archive
 from tests.helpers.built import Built, address, shown
+from tests.helpers.small_site import context_of
 from tests.runner.pages import Page, Site
 from tests.runner.worlds import ROOT
 
@@ -188,7 +188,7 @@ def test_archive_holds_the_programs_and_is_the_same_again(
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# Start\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
-    first = archive(Finishing.of(tmp_path))
+    first = archive(context_of(tmp_path))
     with zipfile.ZipFile(io.BytesIO(first)) as file:
         assert file.namelist() == [
             "README.txt",
@@ -200,7 +200,7 @@ def test_archive_holds_the_programs_and_is_the_same_again(
     (tmp_path / "snippets/page/__pycache__/a.pyc").write_bytes(b"")
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 1000)
-    assert archive(Finishing.of(tmp_path)) == first
+    assert archive(context_of(tmp_path)) == first
 
 
 # What follows tests the tests above.

@@ -8,10 +8,10 @@ from pathlib import Path
 import lxml.html
 import pytest
 from lxml import etree
+from mkdocs.exceptions import PluginError
 
-from overrides.hooks import feed, llms
-from overrides.hooks.context import FinishError, Finishing
-from tests.helpers.small_site import NAV, PAGES, finished, project
+from overrides.hooks import feed
+from tests.helpers.small_site import NAV, PAGES, built_site, context_of, project
 
 SITE = "https://example.org/name/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -90,7 +90,7 @@ def problems(root: etree._Element) -> list[str]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with a feed."""
     root = tmp_path_factory.mktemp("feed") / "root"
-    return finished(changing(root, CHANGES), SITE_URL=SITE.rstrip("/"))
+    return built_site(changing(root, CHANGES), SITE_URL=SITE.rstrip("/"))
 
 
 @pytest.fixture
@@ -145,38 +145,37 @@ def test_every_page_names_the_feed(folder: Path) -> None:
     ids=["no-address", "no-entry", "no-page"],
 )
 def test_no_feed_where_there_is_none_to_give(
-    text: str | None, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str | None, address: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SITE_URL", address)
-    finishing = Finishing.of(changing(tmp_path / "root", text))
-    assert feed.files(finishing) == {}
-    assert "feed.xml" not in llms.text(finishing)
-    document = lxml.html.document_fromstring("<head></head><p>Text.")
-    feed.edit(document, finishing.pages[0], finishing)
-    assert document.xpath("//link") == []
+    folder = built_site(changing(tmp_path / "root", text), SITE_URL=address)
+    assert not (folder / "feed.xml").exists()
+    for name in ("llms.txt", "index.html"):
+        assert "feed.xml" not in (folder / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    "heading", ["2026-1-5: x", "2026-02-30: x", "2026-11-24 x", "2026-11-24", "1. x"]
+    ("headings", "said"),
+    [
+        (["2026-1-5: x"], "'2026-1-5: x' is not a date and a title"),
+        (["2026-02-30: x"], "'2026-02-30: x' is not a date"),
+        (["2026-11-24 x"], "'2026-11-24 x' is not a date"),
+        (["2026-11-24"], "'2026-11-24' is not a date"),
+        (["1. x"], "'1. x' is not a date"),
+        (["2026-11-24: x", "2026-11-24: x"], "two changes have the same heading"),
+    ],
 )
 def test_heading_that_is_no_entry_is_refused(
-    heading: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    headings: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", SITE)
-    root = changing(tmp_path / "root", f"## {heading}\n\nText.\n")
-    with pytest.raises(FinishError, match=re.escape(heading)) as caught:
-        feed.files(Finishing.of(root))
+    text = "".join(f"## {heading}\n\nText.\n\n" for heading in headings)
+    site = context_of(changing(tmp_path / "root", text))
+    for page in site.pages:
+        page.render(site.config, site.files)
+    with pytest.raises(PluginError, match=re.escape(said)) as caught:
+        feed.files(site)
     assert "docs/about/changes.md: " in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-def test_the_same_heading_twice_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITE_URL", SITE)
-    root = changing(tmp_path / "root", "## 2026-11-24: x\n\nText.\n\n" * 2)
-    with pytest.raises(FinishError, match="two changes have the same heading"):
-        feed.files(Finishing.of(root))
 
 
 # What follows tests the tests above.

@@ -20,7 +20,6 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from overrides.hooks.notebook_source import Notebook, load, notebooks
-from overrides.hooks.pages import complete
 from tests.browser.test_code import COPIED
 from tests.helpers.browsing import results
 from tests.helpers.built import Built, article, build
@@ -216,7 +215,6 @@ def without(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "mkdocs.yml").write_text(text, "utf-8")
     found = build(root, root / "site")
     assert found.status == 0, found.output
-    complete(found.folder, root)
     return found.folder
 
 

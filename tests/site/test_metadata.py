@@ -1,4 +1,4 @@
-"""What a page says of itself to programs: structured data, previews, its twin."""
+"""What a page says of itself to programs: structured data, previews, its Markdown."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ import lxml.html
 import pytest
 from mkdocs.config import load_config
 
-from overrides.hooks.context import Finishing
-from overrides.hooks.markdown_pages import twin_text
 from tests.helpers.built import Built, address
-from tests.helpers.small_site import NAV, PAGES, finished, project, ran
+from tests.helpers.small_site import NAV, PAGES, built_site, context_of, project, ran
 from tests.runner.pages import Page
 from tests.runner.worlds import ENVIRONMENTS, ROOT
 
@@ -50,9 +48,9 @@ def metas(document: lxml.html.HtmlElement) -> dict[str, str]:
 
 
 def test_every_page_describes_itself(built: Built, pages: list[Page]) -> None:
-    finishing = Finishing.of(ROOT)
-    sources = {f"docs/{page.file.src_uri}": page for page in finishing.pages}
-    config = finishing.config
+    context = context_of(ROOT)
+    sources = {f"docs/{page.file.src_uri}": page for page in context.pages}
+    config = context.config
     for page in pages:
         document = read(built.folder / address(page.path))
         meta = sources[page.path].meta
@@ -137,7 +135,7 @@ def check(folder: Path) -> None:
 
 
 def test_description_stays_data(nasty: Path) -> None:
-    check(finished(nasty, SITE_URL=SITE))
+    check(built_site(nasty, SITE_URL=SITE))
 
 
 def test_description_stays_data_in_zensical(nasty: Path, demanded: bool) -> None:
@@ -154,10 +152,10 @@ def test_description_stays_data_in_zensical(nasty: Path, demanded: bool) -> None
     check(nasty / "site")
 
 
-# Twins -------------------------------------------------------------------------------
+# Markdown copies -------------------------------------------------------------------------------
 
 
-def test_twin_says_what_its_page_says(built: Built, pages: list[Page]) -> None:
+def test_copy_says_what_its_page_says(built: Built, pages: list[Page]) -> None:
     for page in pages:
         path = built.folder / address(page.path)
         document = read(path)
@@ -182,33 +180,26 @@ def test_nothing_of_the_dialect_is_left(built: Built, pages: list[Page]) -> None
     starts = ("=== ", "!!! ", "??? ", "<!--", "--8<--", "<fig", "</fig", "<form", ":::")
     for page in pages:
         ticks = ""
-        twin = (built.folder / address(page.path)).with_suffix(".md")
-        for line in twin.read_text("utf-8").split("\n"):
+        copy = (built.folder / address(page.path)).with_suffix(".md")
+        for line in copy.read_text("utf-8").split("\n"):
             if ticks:
                 ticks = "" if line.lstrip("> ") == ticks else ticks
             elif line.lstrip("> ").startswith("```"):
                 bare = line.lstrip("> ")
                 ticks = bare[: len(bare) - len(bare.lstrip("`"))]
-                assert "{" not in line, f"{twin}: {line}"
+                assert "{" not in line, f"{copy}: {line}"
             else:
-                assert not line.strip().startswith(starts), f"{twin}: {line}"
-        assert ticks == "", twin
+                assert not line.strip().startswith(starts), f"{copy}: {line}"
+        assert ticks == "", copy
 
 
-def test_twin_names_where_its_page_is(tmp_path: Path, monkeypatch: Any) -> None:
-    for name in ("SITE_URL", "REPO_URL"):
-        monkeypatch.delenv(name, raising=False)
-    root = project(tmp_path / "root")
-    texts = []
-    for site in ("", SITE):
-        monkeypatch.setenv("SITE_URL", site)
-        finishing = Finishing.of(root)
-        page = next(p for p in finishing.pages if p.file.src_uri == "gan/graph.md")
-        texts.append(twin_text(finishing, page).split("\n\n")[2])
-    assert texts == [
-        "The Markdown of [this page](index.html).",
-        f"The Markdown of [this page]({SITE}gan/graph/).",
-    ]
+@pytest.mark.parametrize(
+    ("address", "here"), [("", "index.html"), (SITE, f"{SITE}gan/graph/")]
+)
+def test_copy_names_where_its_page_is(address: str, here: str, tmp_path: Path) -> None:
+    folder = built_site(project(tmp_path / "root"), SITE_URL=address)
+    text = (folder / "gan/graph/index.md").read_text("utf-8")
+    assert text.split("\n\n")[2].startswith(f"The Markdown of [this page]({here}).")
 
 
 def test_list_has_the_parts_of_the_navigation(built: Built) -> None:

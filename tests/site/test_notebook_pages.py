@@ -5,7 +5,7 @@ from __future__ import annotations
 import nbformat
 import pytest
 
-from overrides.hooks.context import Finishing
+from overrides.hooks.context import SiteContext
 from overrides.hooks.notebook_files import (
     COLAB,
     address,
@@ -17,6 +17,7 @@ from overrides.hooks.notebook_files import (
 )
 from overrides.hooks.notebook_html import as_text, edit
 from tests.helpers.notebook_project import Write, write
+from tests.helpers.small_site import context_of
 from tests.runner.worlds import ROOT
 
 __all__ = ["write"]  # a fixture of both modules
@@ -77,15 +78,17 @@ def test_what_is_shown_has_words() -> None:
 
 
 @pytest.fixture(scope="module")
-def finishing() -> Finishing:
-    return Finishing.of(ROOT)
+def context() -> SiteContext:
+    return context_of(ROOT)
 
 
-def test_downloads_are_notebooks(finishing: Finishing) -> None:
+def test_downloads_are_notebooks(context: SiteContext) -> None:
     """By the schema of Jupyter, and with the names in them written before."""
-    for page in filter(has_notebook, finishing.pages):
+    for page in context.pages:
+        if not has_notebook(page, context):
+            continue
         lab = page.file.src_uri.endswith(".py")
-        node = of_lab(finishing, page) if lab else article(finishing, page)
+        node = of_lab(page, context) if lab else article(page, context)
         nbformat.validate(node)
         written = {
             cell.source.partition("\n")[0].removeprefix("%%writefile ")
@@ -101,12 +104,12 @@ def test_downloads_are_notebooks(finishing: Finishing) -> None:
 
 
 def test_an_article_is_its_text_and_its_blocks_of_one_world(
-    finishing: Finishing,
+    context: SiteContext,
 ) -> None:
-    page = next(p for p in finishing.pages if p.file.src_uri == "gan/function.md")
+    page = next(p for p in context.pages if p.file.src_uri == "gan/function.md")
     assert address(page) == "gan/function/function.ipynb"
-    assert world_of(page) == "tf2"
-    node = article(finishing, page)
+    assert world_of(page, context) == "tf2"
+    node = article(page, context)
     cells = [cell for cell in node.cells if "tags" not in cell.metadata]
     codes = [cell for cell in cells if cell.cell_type == "code"]
     first = next(cell for cell in codes if "first_steps" in str(cell) or cell.outputs)
@@ -120,10 +123,10 @@ def test_an_article_is_its_text_and_its_blocks_of_one_world(
     assert "--8<--" not in text and "{ .python" not in text and "=== " not in text
 
 
-def test_an_article_on_1x_runs_with_legacy_keras(finishing: Finishing) -> None:
-    page = next(p for p in finishing.pages if p.file.src_uri == "gan/graph.md")
-    assert world_of(page) == "compat"
-    head = [c.source for c in article(finishing, page).cells if "tags" in c.metadata]
+def test_an_article_on_1x_runs_with_legacy_keras(context: SiteContext) -> None:
+    page = next(p for p in context.pages if p.file.src_uri == "gan/graph.md")
+    assert world_of(page, context) == "compat"
+    head = [c.source for c in article(page, context).cells if "tags" in c.metadata]
     assert any('os.environ["TF_USE_LEGACY_KERAS"] = "1"' in source for source in head)
 
 
@@ -131,9 +134,9 @@ def test_links_lead_to_the_site_where_that_has_an_address(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/guide/")
-    hosted = Finishing.of(ROOT)
+    hosted = context_of(ROOT)
     page = next(p for p in hosted.pages if p.file.src_uri == "gan/function.md")
-    text = "\n".join(cell.source for cell in article(hosted, page).cells)
+    text = "\n".join(cell.source for cell in article(page, hosted).cells)
     assert "(https://example.org/guide/gan/graph/" in text
     assert ".md)" not in text
     save, colab = links(address(page), page, hosted)
@@ -141,4 +144,4 @@ def test_links_lead_to_the_site_where_that_has_an_address(
     whole = "https%3A%2F%2Fexample.org%2Fguide%2Fgan%2Ffunction%2Ffunction.ipynb"
     assert colab.get("href") == COLAB + whole
     monkeypatch.setenv("SITE_URL", "http://127.0.0.1:8000/")
-    assert len(links(address(page), page, Finishing.of(ROOT))) == 1
+    assert len(links(address(page), page, context_of(ROOT))) == 1

@@ -187,7 +187,9 @@ def bad(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPa
     text = (site.root / "mkdocs.yml").read_text("utf-8")
     text = text.replace("  custom_dir: overrides\n", "")
     text = re.sub(
-        r"(?ms)^(nav|plugins|hooks|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
+        r"(?ms)^(nav|watch|plugins|hooks|extra_css|extra_javascript):.*?(?=^\S)",
+        "",
+        text,
     )
     (root / "mkdocs.yml").write_text(text, "utf-8")
     (root / "docs").mkdir()

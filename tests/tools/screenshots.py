@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from overrides.hooks.pages import complete
 from tests.helpers.built import build
 from tests.helpers.chromium import (
     SCHEMES,
@@ -35,7 +34,6 @@ def main(arguments: Sequence[str]) -> int:
         if built.status:
             print(built.output, file=sys.stderr)
             return 1
-        complete(built.folder)
         out.mkdir(parents=True, exist_ok=True)
         with served(built.folder) as home, launched(program) as browser:
             for html in sorted(built.folder.rglob("*.html")):

@@ -1,10 +1,11 @@
-"""The site's Markdown as CommonMark, for the twins of its pages."""
+"""The site's Markdown as CommonMark, for the copies of its pages."""
 
 from __future__ import annotations
 
 import pytest
 
-from overrides.hooks.commonmark import info, plain
+from overrides.hooks.commonmark import Part, info, plain
+from overrides.hooks.fences import read_fences
 
 DIALECT = """\
 # Title { #title }
@@ -83,7 +84,7 @@ See `{ .a }`.
 
 - A list
 
-    ```python
+    ```python world="runs on TensorFlow 2.21"
     x = 1
     ```
 
@@ -92,17 +93,25 @@ Blue.
 """
 
 
+def parts(text: str) -> list[Part]:
+    """Return the parts of a page, which has no problem."""
+    fences, problems = read_fences(text, "page.md")
+    assert problems == []
+    return list(plain(text, fences))
+
+
 def test_dialect_becomes_commonmark() -> None:
-    found = [line for line, _ in plain(DIALECT.split("\n"))]
+    found = [line for part in parts(DIALECT) for line in part.lines]
     assert "\n".join(found) + "\n" == PLAIN
-    # Nothing is left that the second run would take for the dialect.
-    assert [line for line, _ in plain(PLAIN.split("\n"))] == found
 
 
 def test_only_text_is_text() -> None:
-    text = [line for line, is_text in plain(DIALECT.split("\n")) if is_text]
+    found = parts(DIALECT)
+    text = [line for part in found if not part.fence for line in part.lines]
     assert "See `{ .a }`." in text and "- A list" in text
     assert not {"if x:", '=== "no tab"', "> !!! no box", "    x = 1"} & set(text)
+    codes = [part.code for part in found if part.fence]
+    assert codes == ["if x:\n\n    y()", '=== "no tab"', "!!! no box", "x = 1"]
 
 
 @pytest.mark.parametrize(
@@ -112,8 +121,8 @@ def test_only_text_is_text() -> None:
         ('{ .console title="at home" }', 'console title="at home"'),
         ("{ .text .output .columns }", 'text title="output"'),
         ("markdown", "markdown"),
-        ("", ""),
     ],
 )
 def test_info_string(written: str, meant: str) -> None:
-    assert info(written) == meant
+    ((fence,), _) = read_fences(f"```{written}\nx\n```\n", "page.md")
+    assert info(fence) == meant

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from overrides.hooks import markdown_pages as twins
+from overrides.hooks.markdown_pages import described
 from tests.helpers.project import Project, fence
 from tests.runner.pages import Site
 
@@ -63,11 +63,11 @@ def test_drawing_is_what_the_block_draws(project: Project) -> None:
     assert "dot.svg" in run["page::one[tf2]"].text
 
 
-def test_twin_says_what_a_drawing_shows(project: Project) -> None:
+def test_markdown_copy_says_what_a_drawing_shows(project: Project) -> None:
     site: Site = drawing(project).site
     line = '--8<-- "page/dot.svg"'
-    assert twins.described(site, line) == "Picture: A dot."
-    assert twins.described(site, "text") == "text"
+    assert described(line, site.snippets) == "Picture: A dot."
+    assert described("text", site.snippets) == "text"
 
 
 def test_data_that_a_block_reads(project: Project) -> None:

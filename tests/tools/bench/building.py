@@ -31,7 +31,7 @@ def expand(site: Site, root: Path) -> None:
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(BARE, "utf-8")
     for path in site.pages:
-        lines = site.expand(path.read_text("utf-8").split("\n"))
+        lines = site.embeds.expand(path.read_text("utf-8").split("\n"))
         (root / "docs" / path.name).write_text("\n".join(lines), "utf-8")
 
 

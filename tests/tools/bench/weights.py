@@ -17,7 +17,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from overrides.hooks.pages import complete
 from tests.helpers.built import address, build, sources
 from tests.helpers.chromium import Quiet, chromium, launched, served
 from tests.runner.worlds import ROOT
@@ -185,7 +184,6 @@ def measure(times: int) -> list[Figure]:
         built = build(ROOT, Path(name) / "site")
         if built.status:
             raise RuntimeError(f"the site cannot be built:\n{built.output}")
-        complete(built.folder)
         visits = weigh(browser, built.folder, pages())
         painting = {
             page: statistics.median(
