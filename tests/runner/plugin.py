@@ -26,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("run_record", "file of the run record", default=record)
     text = "part of the theme that says what ran, derived from the run record"
     parser.addini("provenance", text, default="")
+    text = "list of the published addresses, to which a recording adds"
+    parser.addini("addresses", text, default="")
     parser.addini("page_marks", "registered marks that pages may use", type="args")
 
 
@@ -33,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not (config.rootpath / "mkdocs.yml").exists():
         return
     marks = [line.split(":")[0].split("(")[0] for line in config.getini("markers")]
-    provenance = config.getini("provenance")
+    provenance, addresses = config.getini("provenance"), config.getini("addresses")
     config.stash[STATE] = State(
         config.rootpath,
         config.getini("worlds"),
@@ -41,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         set(config.getini("page_marks")) & {mark.strip() for mark in marks},
         config.getoption("--record"),
         config.rootpath / provenance if provenance else None,
+        config.rootpath / addresses if addresses else None,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from tests.runner.addresses import add_addresses
 from tests.runner.blocks import Block
 from tests.runner.check import check_site
 from tests.runner.jobs import Job, Result
@@ -44,6 +45,7 @@ class State:
         marks: names of the pytest marks that pages may use.
         recording: whether records are written instead of compared.
         provenance: the theme's part that is derived from the run record, if any.
+        addresses: the list of the published addresses, if any.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class State:
         marks: Collection[str],
         recording: bool,
         provenance: Path | None = None,
+        addresses: Path | None = None,
     ) -> None:
         self.table: ModuleType = importlib.import_module(table)
         self.worlds: Mapping[str, World] = self.table.WORLDS
@@ -64,6 +67,7 @@ class State:
         )
         self.record = RunRecord.read(run_record)
         self.provenance = provenance
+        self.addresses = addresses
         self.runner: Runner | None = None
         self.ran: dict[str, dict[str, Result]] = defaultdict(dict)
         self.pages: dict[str, Page] = {}  # those that run, as they were read before
@@ -196,6 +200,8 @@ class State:
             changed.append(self.record.path)
         if self.provenance:
             changed += write_provenance(self.provenance, self.record, self.worlds)
+        if self.addresses:
+            changed += add_addresses(self.site, self.addresses)
         root = self.site.root
         told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
         told += filter(None, updated)

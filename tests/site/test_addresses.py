@@ -174,7 +174,7 @@ def unanswered(published: list[str], found: dict[str, str]) -> list[str]:
         if a not in found
     ]
     problems += [
-        f"{a}: not in tests/site/{PUBLISHED.name}: add the line, and the address is kept"
+        f"{a}: not in {PUBLISHED.name}: `make record` adds it, and the address is kept"
         for a in found
         if a not in published
     ]
@@ -203,7 +203,7 @@ def test_redirects_hide_no_page(built: Built) -> None:
 BAD = {
     "good": (["/", "/a/", "/old/"], ""),
     "moved": (["/", "/a/", "/b/", "/old/"], "/b/: neither a page nor a redirect"),
-    "unlisted": (["/", "/old/"], "/a/: not in tests/site/addresses.txt"),
+    "unlisted": (["/", "/old/"], "/a/: not in addresses.txt: `make record`"),
     "order": (["/a/", "/", "/old/"], "addresses.txt is not sorted"),
 }
 
