@@ -6,6 +6,7 @@
 #   TF1_PYTHON=/path  the Python 3.7 for TensorFlow 1.15.5
 #   PORT=8001         where `make serve` listens
 #   VENVS=/folder     where the environments are kept (otherwise .venv)
+#   PAGES=docs/eager.md  the pages that `make test` and `make record` are about
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help

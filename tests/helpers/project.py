@@ -32,7 +32,7 @@ markdown_extensions:
 """
 PYTEST = """\
 [pytest]
-addopts = -p tests.runner.plugin --strict-markers --strict-config
+addopts = -p tests.runner.plugin -p tests.runner.selection --strict-markers --strict-config
 testpaths = docs
 markers = slow: takes long
 page_marks = slow
@@ -171,5 +171,6 @@ class Project:
 
     @staticmethod
     def environment() -> dict[str, str]:
-        kept = {k: v for k, v in os.environ.items() if k != "DEMAND_ALL"}
+        own = ("DEMAND_ALL", "PAGES")  # they are meant for this project
+        kept = {k: v for k, v in os.environ.items() if k not in own}
         return kept | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}

@@ -188,6 +188,7 @@ def unanswered(published: list[str], found: dict[str, str]) -> list[str]:
     return problems
 
 
+@pytest.mark.whole_site
 def test_every_published_address_has_an_answer(built: Built) -> None:
     published = PUBLISHED.read_text("utf-8").splitlines()
     assert "\n".join(unanswered(published, answers(built.folder))) == ""

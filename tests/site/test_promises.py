@@ -96,6 +96,7 @@ def about_points(here: str, folder: Path, pages: list[Page]) -> Iterator[str]:
             yield f"{here}: {name}: nothing runs, and it does not say {UNRUN!r}"
 
 
+@pytest.mark.whole_site
 def test_each_point_is_shown_or_says_why_not(built: Built, pages: list[Page]) -> None:
     assert "\n".join(about_points(PAGE, built.folder, pages)) == "", built.output
 

@@ -61,6 +61,7 @@ def about(page: str, html: str, description: str) -> list[str]:
     return [f"{page}: {problem}" for problem in problems]
 
 
+@pytest.mark.whole_site
 def test_pages_keep_to_the_form(site: Site, built: Built, pages: list[Page]) -> None:
     problems = []
     for page in pages:

@@ -20,6 +20,7 @@ def record(pytestconfig: pytest.Config) -> RunRecord:
     return RunRecord.read(ROOT / pytestconfig.getini("run_record"))
 
 
+@pytest.mark.whole_site
 def test_part_of_the_theme_is_current(
     record: RunRecord, pytestconfig: pytest.Config
 ) -> None:
@@ -27,6 +28,7 @@ def test_part_of_the_theme_is_current(
     assert path.read_text("utf-8") == text(record, WORLDS), "run `make record`"
 
 
+@pytest.mark.whole_site
 def test_every_page_with_blocks_says_what_ran(
     built: Built, pages: list[Page], record: RunRecord
 ) -> None:

@@ -37,6 +37,7 @@ def lost(before: list[str], now: list[str]) -> list[str]:
     ]
 
 
+@pytest.mark.whole_site
 def test_no_published_address_is_forgotten() -> None:
     try:
         before = committed(ROOT)
@@ -62,6 +63,7 @@ def test_list_grows_with_the_navigation(project: Project) -> None:
     assert add_addresses(project.site, path) == []
 
 
+@pytest.mark.whole_site
 def test_list_is_up_to_date(project: Project) -> None:
     """As `make record` leaves it; the built site is held against it elsewhere."""
     path = project.write("addresses.txt", (ROOT / LIST).read_text("utf-8"))

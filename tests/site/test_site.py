@@ -30,10 +30,12 @@ def html(built: Built, page: Page) -> str:
     return path.read_text("utf-8")
 
 
+@pytest.mark.whole_site
 def test_pages_and_snippets_have_no_problem(site: Site) -> None:
     assert "\n".join(map(str, check_site(site))) == ""
 
 
+@pytest.mark.whole_site
 def test_build_is_strict_and_silent(built: Built) -> None:
     assert built.status == 0, built.output
     # A plugin may print what MkDocs' strict mode does not count.
@@ -41,6 +43,7 @@ def test_build_is_strict_and_silent(built: Built) -> None:
     assert [line for line in built.output.splitlines() if words.search(line)] == []
 
 
+@pytest.mark.whole_site
 def test_every_page_has_a_description(
     site: Site, built: Built, pages: list[Page]
 ) -> None:
@@ -54,6 +57,7 @@ def test_every_page_has_a_description(
         assert found["content"] != site_description, said
 
 
+@pytest.mark.whole_site
 def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
     problems = [line for page in pages for line in compare(page, html(built, page))]
     assert "\n".join(problems) == ""
@@ -72,6 +76,7 @@ def test_blocks_are_the_sections_of_their_files(pages: list[Page]) -> None:
         assert block.code.strip("\n") == section, block.identity
 
 
+@pytest.mark.whole_site
 def test_run_record_is_complete_and_current(
     site: Site, pages: list[Page], pytestconfig: pytest.Config
 ) -> None:
@@ -128,6 +133,7 @@ def leaving(addresses: list[str]) -> list[str]:
     return [a for a in addresses if urlsplit(a).netloc and not a.startswith("data:")]
 
 
+@pytest.mark.whole_site
 def test_pages_fetch_nothing_from_elsewhere(built: Built) -> None:
     files = sorted(built.folder.rglob("*.html"))
     assert files, built.output

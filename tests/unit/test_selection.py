@@ -1,0 +1,72 @@
+"""The author's loop: the tests of one page, and what says that the others are left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.project import Project
+from tests.runner.selection import chosen, spellings
+
+TEST = """
+import pathlib, pytest
+
+@pytest.mark.parametrize("name", ["docs/a.md", "docs/b.md", pathlib.Path("b.md"), "/b/"])
+def test_page(name): pass
+
+@pytest.mark.parametrize("where", ["a/index.html", "b/index.html", "", 1])
+def test_visit(where): pass
+
+@pytest.mark.whole_site
+def test_all(): pass
+
+def test_other(): pass
+"""
+
+
+@pytest.fixture
+def three(project: Project) -> Project:
+    """A project of three pages and of tests, some of them about one page each."""
+    for name in ("a", "b", "c"):
+        project.blocks(name, [("one", "x = 1", ".tf1")])
+    project.write("tests/test_pages.py", TEST)
+    return project
+
+
+def test_pages_are_chosen(three: Project) -> None:
+    run = three.pytest("docs", "tests", env={"PAGES": "docs/a.md ./docs/c.md"})
+    assert run.status == 0, run.output
+    assert set(run.cases) == {
+        *(f"{page}::one[{world}]" for page in "ac" for world in ("tf1", "compat")),
+        "tests.test_pages::test_page[docs/a.md]",
+        "tests.test_pages::test_visit[a/index.html]",
+        "tests.test_pages::test_all",
+    }
+    said = (
+        "ONLY docs/a.md docs/c.md: 7 tests and the blocks of all other pages were left"
+    )
+    assert said in run.output
+    assert "ONLY" not in three.pytest("tests").output
+
+
+def test_recording_of_one_page(three: Project) -> None:
+    three.blocks("a", [("one", "print(1)", ".tf1")])
+    three.blocks("b", [("one", "print(1)", ".tf1")])
+    three.pytest("docs", "--record", env={"PAGES": "docs/a.md"})
+    assert three.problems("a") == []
+    assert (three.root / "snippets/a/run.one.out").exists()
+    assert not (three.root / "snippets/b/run.one.out").exists()
+
+
+def test_page_that_is_not_there(three: Project) -> None:
+    run = three.pytest(env={"PAGES": "docs/d.md"})
+    said = "ERROR: PAGES: there is no page docs/d.md; write a path such as docs/"
+    assert run.status == 4 and run.output.startswith(said)
+    assert len(run.output.strip().splitlines()) == 1
+
+
+def test_names_of_a_page(tmp_path: Path) -> None:
+    assert "" not in spellings("docs/index.md")
+    assert "gan/graph.md" in spellings("docs/gan/graph.md")
+    assert chosen(tmp_path, "") == []
