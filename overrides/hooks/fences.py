@@ -96,11 +96,16 @@ class Fence:
         return "raises" in self.data
 
     @property
+    def target(self) -> str:
+        """What it embeds, ``page/file.py:section``, empty if it embeds nothing."""
+        embeds = (EMBED.fullmatch(line.strip()) for line in self.code.splitlines())
+        found = [match["target"].strip() for match in embeds if match]
+        return found[-1] if found else ""
+
+    @property
     def file(self) -> str:
         """The file under snippets/ that it embeds, empty if it embeds none."""
-        embeds = (EMBED.fullmatch(line.strip()) for line in self.code.splitlines())
-        found = [match["target"].partition(":")[0].strip() for match in embeds if match]
-        return found[-1] if found else ""
+        return self.target.partition(":")[0].strip()
 
     def highlighted(self) -> int:
         """Return the last line that ``hl_lines`` names, 0 if it names none.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
@@ -21,7 +22,7 @@ from nbformat.v4 import writes
 
 from overrides.hooks import downloads
 from overrides.hooks.context import SiteContext, relative
-from overrides.hooks.fences import Fence
+from overrides.hooks.fences import Fence, run_order
 from overrides.hooks.markdown_pages import TARGET, parts
 from overrides.hooks.notebook_source import read
 from overrides.hooks.notebooks import is_notebook
@@ -65,6 +66,7 @@ def article(page: Page, site: SiteContext) -> NotebookNode:
     world = world_of(page, site)
     cells: list[NotebookNode] = []
     text: list[str] = []
+    places: list[tuple[str, int]] = []  # of each cell of code
 
     def end_text() -> None:
         if "\n".join(text).strip():
@@ -77,6 +79,7 @@ def article(page: Page, site: SiteContext) -> NotebookNode:
         elif world in worlds(part.fence):
             end_text()
             cells.append(cell("code", part.code))
+            places.append(place(part.fence.target, site.embeds.folder))
             if part.fence.raises:
                 cells[-1].metadata["tags"] = ["raises-exception"]
         elif not any(text) and is_output_of(part.fence, world, cells):
@@ -84,10 +87,37 @@ def article(page: Page, site: SiteContext) -> NotebookNode:
         else:
             text += part.lines
     end_text()
+    cells = in_run_order(cells, places)
     if page.meta.get("files_from"):
         cells.insert(0, cell("markdown", EXCHANGE))
     before = ARGUMENTS.format(BEFORE[world])
     return standalone(cells, page.file.src_uri, site.root, [before])
+
+
+def place(target: str, folder: Path) -> tuple[str, int]:
+    """Return the file of a section and how far down it stands there."""
+    file, _, section = target.partition(":")
+    return file, (folder / file).read_text("utf-8").find(f"[start:{section}]")
+
+
+def in_run_order(
+    cells: Sequence[NotebookNode], places: Sequence[tuple[str, int]]
+) -> list[NotebookNode]:
+    """Return the cells with each that is needed further up before what needs it.
+
+    On the page such support code stands in a folded box below.
+    """
+    codes = [one for one in cells if one.cell_type == "code"]
+    order, numbers = run_order(places), iter(range(len(places)))
+    found: list[NotebookNode] = []
+    for one in cells:
+        if one.cell_type != "code":
+            found.append(one)
+            continue
+        number = next(numbers)
+        while number in order:
+            found.append(codes[order.pop(0)])
+    return found
 
 
 def printed(text: str) -> NotebookNode:

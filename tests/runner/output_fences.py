@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from overrides.hooks.fences import EMBED, Fence
+from overrides.hooks.fences import Fence
 from tests.runner.blocks import Block
 from tests.runner.pages import Page, Site
 from tests.runner.snippets import read_text
@@ -61,7 +61,7 @@ def edits_of(
         block = blocks.get(fence.line) or again.get(fence.line)
         if block is None:
             continue
-        shown = [site.snippets / target(output) for output in outputs]
+        shown = [site.snippets / output.target for output in outputs]
         there = [path for path in block.records if path.is_file()]
         missing = [path for path in there if path not in shown]
         gone = [f for f, path in zip(outputs, shown, strict=True) if path not in there]
@@ -69,7 +69,7 @@ def edits_of(
             continue  # it may print something in a world that did not run
         if fence.line in again:
             missing = missing[: len(gone)]  # to show an output again is left to authors
-        last = end_of(lines, outputs[-1] if outputs else fence)
+        last = (outputs[-1] if outputs else fence).end
         added: list[str] = []
         for output, path in zip_longest(gone, missing):
             name = path and path.relative_to(site.snippets).as_posix()
@@ -78,7 +78,7 @@ def edits_of(
             elif path is None:
                 yield removal(lines, output)
             else:
-                embed = lines[output.line].replace(target(output), name)
+                embed = lines[output.line].replace(output.target, name)
                 yield output.line, output.line + 1, [embed]
         if added:
             following = lines[last : last + 1]
@@ -100,22 +100,6 @@ def with_outputs(fences: list[Fence]) -> Iterator[tuple[Fence, list[Fence]]]:
         yield fence, outputs
 
 
-def target(output: Fence) -> str:
-    """Return the record that an output fence embeds, relative to ``snippets/``."""
-    found = EMBED.fullmatch(output.code.strip())
-    assert found is not None, "the reader has seen to that"
-    return found["target"].strip()
-
-
-def end_of(lines: list[str], fence: Fence) -> int:
-    """Return the number of the line that closes a fence, from 1."""
-    ticks = lines[fence.line - 1].strip()
-    ticks = ticks[: len(ticks) - len(ticks.lstrip("`"))]
-    return (
-        next(n for n in range(fence.line, len(lines)) if lines[n].strip() == ticks) + 1
-    )
-
-
 def new_fence(opening: str, name: str) -> list[str]:
     """Return a blank line and a fence for a record, indented as the block's fence is."""
     text = opening.rstrip("\r\n")
@@ -127,7 +111,7 @@ def new_fence(opening: str, name: str) -> list[str]:
 
 def removal(lines: list[str], output: Fence) -> Edit:
     """Return the edit that removes an output fence, with the blank line above it."""
-    start, end = output.line - 1, end_of(lines, output)
+    start, end = output.line - 1, output.end
     below = lines[end : end + 1]
     if start and not lines[start - 1].strip() and not "".join(below).strip():
         start -= 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nbformat
 import pytest
 
@@ -17,6 +19,7 @@ from overrides.hooks.notebook_files import (
 )
 from overrides.hooks.notebook_html import as_text, edit
 from tests.helpers.notebook_project import Write, write
+from tests.helpers.project import fence
 from tests.helpers.small_site import context_of
 from tests.runner.worlds import ROOT
 
@@ -121,6 +124,24 @@ def test_an_article_is_its_text_and_its_blocks_of_one_world(
     assert len(raising) == 2, "new_layer.py and one_optimizer.py"
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     assert "--8<--" not in text and "{ .python" not in text and "=== " not in text
+
+
+def test_folded_code_of_an_article_runs_before_what_needs_it() -> None:
+    context = context_of(ROOT)
+    page = next(p for p in context.pages if p.file.src_uri == "gan/function.md")
+    program = (ROOT / "snippets/gan/function/gan.py").read_text("utf-8")
+    first, second, *_ = re.findall(r"\[start:(.*)\]", program)
+    below = fence(f"gan/function/gan.py:{first}").strip().replace("\n", "\n    ")
+    above = fence(f"gan/function/gan.py:{second}")
+    page.markdown = f'# A\n\n{above}??? note "Below"\n\n    {below}\n'
+    cells = [c for c in article(page, context).cells if "tags" not in c.metadata]
+    assert [cell.cell_type for cell in cells] == [
+        "markdown",
+        "code",
+        "code",
+        "markdown",
+    ]
+    assert program.index(cells[1].source) < program.index(cells[2].source)
 
 
 def test_an_article_on_1x_runs_with_legacy_keras(context: SiteContext) -> None:
