@@ -1,8 +1,10 @@
-# Everything from a bare clone: nothing needs to be installed or activated before but a
-# Python from 3.11.5 to 3.13, and Python 3.7 for TensorFlow 1.15.5 (without it that one
-# is skipped). `make help` lists the targets. Without make: type the commands below.
+# Everything from a bare clone: nothing needs to be installed or activated before but any
+# Python from 3.9 up. uv, which makes the environments, is installed where it is not on the
+# PATH, and fetches a Python where there is none from 3.11.5 to 3.13. TensorFlow 1.15.5
+# needs a Python 3.7, which it cannot fetch: without one it is skipped. `make help` lists
+# the targets. Without make: type the commands below.
 #
-#   PYTHON=/path      the Python for the 2.x environments (otherwise the newest found)
+#   PYTHON=3.12       the Python for the 2.x environments, a version or a path
 #   TF1_PYTHON=/path  the Python 3.7 for TensorFlow 1.15.5
 #   PORT=8001         where `make serve` listens
 #   VENVS=/folder     where the environments are kept (otherwise .venv)
@@ -16,7 +18,7 @@ PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
 
 # What a reader's shell says to Python and TensorFlow is not for us. (pip's variables are
-# sorted out by tests/runner/pythons.py: those that lead to an index are kept.)
+# sorted out by tests/runner/uv.py: those that lead to an index are kept.)
 unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTUAL_ENV
 
 # Material for MkDocs prints at each build that MkDocs 2.0 will not run it. The lock
@@ -25,16 +27,16 @@ unexport $(filter-out PYTHON,$(filter PYTHON% TF_% KERAS_%,$(.VARIABLES))) VIRTU
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-# The first Python that is able to start tests/runner/environments.py, which then
-# searches for the right one itself. Each is run: pyenv's shims may refuse to.
+# Any Python that is able to start what makes the environments. Each is run: pyenv's shims
+# may refuse to.
 start = $(eval start := $(shell \
-  for p in "$(PYTHON)" python3.13 python3.12 python3.11 python3 python \
-    "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[1-3].*/bin/python \
+  for p in "$(PYTHON)" python3 python python3.13 python3.12 python3.11 python3.10 python3.9 \
+    "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.*/bin/python \
     "$$HOME"/miniconda3/bin/python "$$HOME"/miniforge3/bin/python; do \
-    "$$p" -I -c "import sys; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 \
+    "$$p" -I -c "import sys; sys.exit(sys.version_info < (3, 9))" >/dev/null 2>&1 \
       && echo "$$p" && break; \
-  done))$(or $(start),$(error No Python from 3.11.5 to 3.13 was found: \
-  install one or name one, `make $(MAKECMDGOALS) PYTHON=/path/to/python3.13`))
+  done))$(or $(start),$(error No Python from 3.9 up was found: \
+  install one or name one, `make $(MAKECMDGOALS) PYTHON=/path/to/python3`))
 environments = $(start) -m tests.runner.environments
 
 help:  ## list the targets
@@ -59,7 +61,7 @@ offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 	OFFLINE=true $(venvs)/site/bin/mkdocs build --strict --site-dir site-offline
 
 test:  ## run every block of every page and every notebook, and test the site
-	$(environments) tf2 tf1 zensical
+	$(environments) site tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.runner.execute_notebooks
 	$(venvs)/tf2/bin/python -m pytest
 
@@ -87,16 +89,14 @@ links: offline  ## ask every link to another site whether it is there (needs the
 	$(environments) links
 	$(venvs)/links/bin/linkchecker --check-extern --no-warnings site-offline/index.html
 
-# The only place where uv is used: what it writes is installed by plain pip.
-uv = cd requirements && "$(abspath $(venvs))/lock/bin/uv" pip compile --quiet \
+uv = $(start) -m tests.runner.uv --directory requirements pip compile --quiet \
   $(if $(UPGRADE),--upgrade) --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock"
 modern = --universal --fork-strategy fewest --python-version 3.11.5
 legacy = --python-platform x86_64-unknown-linux-gnu --python-version
 
 lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
-	$(start) -m venv $(venvs)/lock
-	$(venvs)/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(uv) --python-version 3.9 uv.in -o uv.txt
 	$(uv) $(modern) site.in -o site.txt
 	$(uv) $(modern) tf2.in -o tf2.txt
 	$(uv) $(modern) zensical.in -o zensical.txt
@@ -118,9 +118,11 @@ pictures:  ## renew the pictures that a browser takes: TensorBoard, the social o
 vendor:  ## renew docs/assets/vendor from the packages that requirements/ names
 	$(start) -m tests.tools.vendor
 
-pythons:  ## run the pages on every other supported Python that is found here
-	$(environments) tf2
-	$(venvs)/tf2/bin/python -m tests.runner.pythons -m pytest docs
+pythons:  ## run the pages on every supported Python
+	for version in 3.11 3.12 3.13; do \
+	  export PYTHON=$$version VENVS="$(venvs)/python-$$version"; \
+	  $(environments) tf2 && "$$VENVS/tf2/bin/python" -m pytest docs || failed=1; \
+	done; exit $${failed:-0}
 
-clean:  ## remove the built site, what was executed, and the environments in .venv
-	rm -rf site site-offline site-offline.zip .cache .venv
+clean:  ## remove what was made here: the site, caches and environments
+	$(start) -m tests.runner.folders

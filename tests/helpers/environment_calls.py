@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.runner.worlds import ROOT, Environment
@@ -21,52 +20,63 @@ HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 # The command line of tests.runner.environments, with a table of the test's own.
 START = """
 import json, sys
-from tests.runner.environments import main
-from tests.runner.worlds import Environment
-table = {name: Environment(name, tuple(pythons), lock, megabytes)
-         for name, pythons, lock, megabytes in json.loads(sys.argv[1])}
-sys.exit(main(list(table), table))
+from tests.runner import environments, worlds
+table = {row[0]: worlds.Environment(*row) for row in json.loads(sys.argv[1])}
+worlds.ENVIRONMENTS.update(table)
+sys.exit(environments.main(sys.argv[2:], table))
 """
 
 
-@dataclass
 class Call:
-    """A call of ``tests.runner.environments``, started when it is made."""
+    """A call of ``tests.runner.environments``, started when it is made.
 
-    home: Path
-    environments: list[Environment]
-    variables: dict[str, str] = field(default_factory=dict)
+    Args:
+        home: where all is that the call meets: environments, wheels, programs, settings.
+        environments: what it makes; one named ``uv`` is only there to be looked up.
+        python: what starts it.
+        variables: set beside those that keep out what this machine has.
+    """
 
-    def __post_init__(self) -> None:
-        rows = [[e.name, e.pythons, e.lock, e.megabytes] for e in self.environments]
+    def __init__(
+        self,
+        home: Path,
+        *environments: Environment,
+        python: str = sys.executable,
+        **variables: str,
+    ) -> None:
+        rows = [[e.name, e.pythons, e.lock, e.linux] for e in environments]
+        names = [e.name for e in environments if e.name != "uv"]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START, json.dumps(rows)],
+            [python, "-c", START, json.dumps(rows), *names],
             cwd=ROOT,
-            # The search for Pythons meets nothing but what a test puts there.
             env={
-                "PATH": "/usr/bin:/bin",
-                "HOME": str(self.home),
-                "VENVS": str(self.home / "venvs"),
+                "PATH": f"{home / 'bin'}:/usr/bin:/bin",
+                "HOME": str(home),
+                "VENVS": str(home / "venvs"),
                 "PYTHON": sys.executable,
                 "PIP_CONFIG_FILE": os.devnull,
-            }
-            | self.variables,
+                "PIP_NO_INDEX": "1",
+                "PIP_FIND_LINKS": str(home / "wheels"),
+                "UV_CACHE_DIR": str(home / "cache"),
+                **variables,
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            # In a run that is started in the background Ctrl-C is ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     @functools.cached_property
     def end(self) -> tuple[int, str, str]:
         """Return the exit status, the output and the errors; no traceback is in it."""
         try:
-            out, err = self.process.communicate(timeout=60)
-        except subprocess.TimeoutExpired:
+            out, err = self.process.communicate(timeout=120)
+        finally:
             self.process.kill()
-            raise
-        assert "Traceback" not in out + err
+        assert "Traceback" not in out + err, out + err
         return self.process.returncode, out, err
 
     def fails(self, status: int = 1) -> str:
@@ -75,14 +85,9 @@ class Call:
         assert (returned, err.count("\n")) == (status, 1), out + err
         return err.strip()
 
-    def interrupt(self) -> None:
-        """Do what Ctrl-C does in a terminal."""
-        os.killpg(self.process.pid, signal.SIGINT)
-
-    def wait_for(self, text: str) -> None:
-        """Wait until the log of the first environment has a text."""
-        log = self.home / "venvs" / f"{self.environments[0].name}.log"
-        while not (log.exists() and text in log.read_text()):
+    def wait_for(self, file: Path) -> None:
+        """Wait until there is a file."""
+        while not file.exists():
             assert self.process.poll() is None, self.end
             time.sleep(0.02)
 
@@ -94,49 +99,49 @@ def running(folder: Path) -> list[str]:
     return [line for line in lines.splitlines() if str(folder) in line]
 
 
-def wheel(folder: Path) -> Path:
-    """Make a wheel of one small module."""
-    folder.mkdir(parents=True)
-    file = folder / "tiny-1.0-py3-none-any.whl"
-    about = "tiny-1.0.dist-info/"
-    files = {
-        "tiny.py": "GIVEN = 1\n",
-        f"{about}METADATA": "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
+def wheel(folder: Path, name: str, files: dict[str, str]) -> Path:
+    """Make a wheel of some files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    about = f"{name}-1.0.dist-info/"
+    files = files | {
+        f"{about}METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
         f"{about}WHEEL": "Wheel-Version: 1.0\nGenerator: test\n"
         "Root-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = ""
-    for name, text in files.items():
+    for path, text in files.items():
         digest = hashlib.sha256(text.encode()).digest()
         code = base64.urlsafe_b64encode(digest).decode().rstrip("=")
-        record += f"{name},sha256={code},{len(text)}\n"
-    files[f"{about}RECORD"] = record + f"{about}RECORD,,\n"
+        record += f"{path},sha256={code},{len(text)}\n"
+    file = folder / f"{name}-1.0-py3-none-any.whl"
     with zipfile.ZipFile(file, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
+        for path, text in files.items():
+            member = zipfile.ZipInfo(path)
+            member.external_attr = 0o100755 << 16  # pip keeps what may be run.
+            archive.writestr(member, text)
+        archive.writestr(f"{about}RECORD", f"{record}{about}RECORD,,\n")
     return file
 
 
 def tiny(home: Path, name: str = "tiny", spoil: bool = False) -> Environment:
-    """Return an environment whose lock names the small wheel."""
-    wheels = home / "wheels"
-    file = next(wheels.glob("*"), None) if wheels.exists() else wheel(wheels)
-    digest = hashlib.sha256(file.read_bytes() if file else b"").hexdigest()
+    """Return an environment whose lock names a small wheel."""
+    file = wheel(home / "wheels", "tiny", {"tiny.py": "GIVEN = 1\n"})
+    return locked(home, name, file, spoil)
+
+
+def locked(home: Path, name: str, file: Path, spoil: bool = False) -> Environment:
+    """Return an environment whose lock names a wheel, with a wrong hash to spoil it."""
+    digest = "0" * 64 if spoil else hashlib.sha256(file.read_bytes()).hexdigest()
     lock = home / f"{name}.txt"
-    lock.write_text(
-        f"tiny==1.0 \\\n    --hash=sha256:{'0' * 64 if spoil else digest}\n"
-    )
-    return Environment(name, (HERE,), str(lock), 1)
-
-
-def local(home: Path) -> dict[str, str]:
-    """Return the variables that lead pip to the small wheel and nowhere else."""
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(home / "wheels")}
+    package = file.name.partition("-")[0]
+    lock.write_text(f"{package}==1.0 \\\n    --hash=sha256:{digest}\n")
+    return Environment(name, (HERE,), str(lock))
 
 
 def script(file: Path, text: str) -> Path:
-    """Write an executable shell script."""
+    """Write an executable shell script, never into what a link leads to."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
     file.write_text("#!/bin/sh\n" + text)
     file.chmod(0o755)
     return file

@@ -14,8 +14,8 @@ __all__ = ["DEFAULT_LABEL", "ENVIRONMENTS", "LABELS", "WORLDS", "WRITERS"]
 
 PYTHON = Path(sys.executable)
 ENVIRONMENTS = {
-    "tf2": Environment("tf2", ("3.11",), "lock.txt", 1),
-    "past": Environment("past", ("3.11",), "past.txt", 1),
+    "tf2": Environment("tf2", ("3.11",), "lock.txt"),
+    "past": Environment("past", ("3.11",), "past.txt"),
 }
 
 

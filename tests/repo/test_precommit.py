@@ -15,7 +15,7 @@ import yaml
 from tests.helpers.project import Project, fence, program
 from tests.repo.test_tree import own_files
 from tests.runner import check
-from tests.runner.worlds import ROOT, venvs
+from tests.runner.worlds import MARKER, ROOT, venvs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason=".ci/hook is a sh script")
 
@@ -161,7 +161,8 @@ def small(tmp_path: Path) -> Path:
     python = tools / "python"
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
     python.chmod(0o755)
-    (tmp_path / "venvs/site/ready").touch()
+    marker = tmp_path / "venvs/site" / MARKER
+    marker.write_text("Made here.\nready for this lock\n", "utf-8")
     return tmp_path / "venvs"
 
 
@@ -180,7 +181,8 @@ def test_environment_of_the_site_alone(small: Path) -> None:
     said = f"NOT CHECKED: ruff is not in {small}/site: run `make test`"
     assert hook("ruff", "check")[0] == 1
     assert hook("ruff", "check")[1] == f"{said}, which installs it."
-    (small / "site/ready").unlink()  # as where the making was cut short
+    # As where the making was cut short.
+    (small / "site" / MARKER).write_text("Made here.\n", "utf-8")
     assert hook("python", "-V") == (1, NOT_MADE.format(small))
 
 

@@ -1,113 +1,219 @@
 """Make the environments: ``python -m tests.runner.environments site``.
 
-An environment is a folder made by ``python -m venv`` with one hashed lock installed by
-plain pip. A stamp, written last, says that it is complete: a call that finds it does
-nothing, and a run that was cut short is begun again by the next one.
+An environment is a folder that uv fills with what one hashed lock names. Its marker says
+when it is complete: a call that finds it so does nothing, and what was cut short is begun
+again by the next one. Any Python from 3.9 up can start this, with nothing installed.
 """
 
 from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 (a reader may start it with any Python)
-    sys.exit("Start this with Python 3.11.5 to 3.13; this is " + sys.version.split()[0])
+if sys.version_info < (3, 9):  # noqa: UP036 (a reader may start it with any Python)
+    sys.exit("Start this with Python 3.9 or newer; this is " + sys.version.split()[0])
 
 import argparse
 import contextlib
 import os
 import platform
-import shutil
+import re
 import signal
+import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from tests.runner.installs import Job, ready, shown, unwritable
-from tests.runner.pythons import Failure, Version, choose, variable
-from tests.runner.worlds import ENVIRONMENTS, WORLDS, Environment, venvs
+from tests.runner import uv
+from tests.runner.folders import Failure, check, empty, finish, finished, held, shown
+from tests.runner.pythons import dotted, examine, find, missing, named, narrowed
+from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS, Environment, venvs
 
-
-def end(jobs: Sequence[Job]) -> None:
-    """Stop every job that was started, at the latest after five seconds by force."""
-    jobs = [job for job in jobs if job.ident]
-    for job in jobs:
-        job.stop.set()
-        job.interrupt()
-    deadline = time.monotonic() + 5
-    for job in jobs:
-        job.join(max(0, deadline - time.monotonic()))
-        job.interrupt(kill=True)
-        job.join(5)
-
-
-def check_room(environments: Sequence[Environment]) -> None:
-    """Fail, before anything is fetched, if the disk has too little room."""
-    venvs().mkdir(parents=True, exist_ok=True)
-    needed = sum(environment.megabytes for environment in environments) * 10**6
-    free = shutil.disk_usage(venvs()).free
-    if free >= needed:
-        return
-    for environment in environments:  # What is made anew gives its room back first.
-        for folder, _, files in os.walk(environment.folder):
-            for file in files:
-                with contextlib.suppress(OSError):
-                    free += os.lstat(os.path.join(folder, file)).st_size
-    if free < needed:
-        raise Failure(
-            f"{', '.join(e.name for e in environments)}: {needed / 1e9:.1f} GB are "
-            f"needed under {shown(venvs())}, {free / 1e9:.1f} GB are free: free some "
-            "space or set VENVS to a folder on another disk, then run the same command "
-            "again."
-        )
+NEVER_FETCHED = ("3.6", "3.7")  # uv knows no place to fetch them from.
+AGAIN = "then run the same command again"
+# What uv says, and what the reader may do about it; the first that fits.
+ADVICE = {
+    "No space left on device|[Qq]uota exceeded|os error (28|112)": "free some space, or "
+    "set VENVS (the environments) or UV_CACHE_DIR to a folder on another disk",
+    "[Hh]ash mismatch": "find out where that file came from (pip's or uv's settings)",
+    "sending request|[Tt]imed out|dns error|connectivity": "check the network, or name a "
+    "mirror or a proxy in pip's settings or uv's",
+    "": "see to that",
+}
+POSIX = os.name == "posix"
 
 
-def interpreter(environment: Environment) -> tuple[Version, str] | None:
-    """Return the Python to make an environment with; None if there is nothing to do.
+class Job:
+    """One environment in the making, by a process of uv.
 
-    That is so if it is ready, or if it cannot be made here and is skipped, loudly.
+    The lock of its folder is inherited by uv, so that it is held until uv has ended even
+    if this process is killed.
     """
-    modern = environment.modern
+
+    def __init__(self, here: Environment, lock: int, installer: uv.Uv) -> None:
+        self.here, self.lock, self.uv = here, lock, installer
+        self.log = here.folder / "log.txt"
+        self.started = time.monotonic()
+        self.process: subprocess.Popen[bytes] | None = None
+        empty(here.folder)
+
+    def start(self, *arguments: str) -> None:
+        """Start uv; all that it says goes to the log."""
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [self.uv.program, *arguments],
+                env=self.uv.variables,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=POSIX,
+                pass_fds=[self.lock] if POSIX else [],
+            )
+
+    def make(self, python: str) -> None:
+        """Make the environment and start the installation of its packages."""
+        here = self.here
+        options = ("--quiet", "--no-project", "--allow-existing")
+        self.start("venv", *options, "--python", python, str(here.folder))
+        if self.process.wait():
+            said = self.failure()
+            if python in here.pythons:
+                said = f"{missing(here)} (uv cannot fetch one: {said})"
+            raise Failure(said)
+        version, _ = examine(str(here.python)) or ((), "")
+        self.version = dotted(version)
+        print(f"{here.name}: making {shown(here.folder)} with Python {self.version}")
+        options = ("--require-hashes", "--python", str(here.python))
+        # uv's way to compile modules needs Python 3.7.
+        compiled = ["--compile-bytecode"] if version >= (3, 7) else []
+        lock = str(ROOT / here.lock)
+        self.start("pip", "sync", *compiled, *options, *self.uv.options, lock)
+
+    def done(self) -> bool:
+        """Return whether it is ready, and say so once.
+
+        Raises:
+            Failure: uv failed.
+        """
+        assert self.process is not None
+        if self.process.poll() is None:
+            return False
+        if self.process.returncode:
+            raise Failure(self.failure())
+        finish(self.here.folder, f"{self.here.pins()} {self.version}")
+        seconds = time.monotonic() - self.started
+        print(f"{self.here.name}: ready after {seconds:.0f} s", flush=True)
+        return True
+
+    def failure(self) -> str:
+        """Return in one line why uv failed."""
+        text = self.log.read_text("utf-8", "replace")
+        # From the first error to the first empty line, without what leads each line.
+        found = re.search(r"^\s*(error|\u00d7)[\s\S]*?(?=\n\s*\n|\Z)", text, re.M)
+        said = found[0] if found else text.strip().rpartition("\n")[2]
+        said = re.sub(r"\s*\n\W*((cause|Caused by): )?", "; ", said.strip(" \u00d7"))
+        advice = next(words for what, words in ADVICE.items() if re.search(what, text))
+        where = f"all that uv says is in {shown(self.log)}"
+        return f"uv says `{said[:600]}`: {advice}, {AGAIN} ({where})"
+
+    def end(self) -> None:
+        """Stop uv and what it has started, if need be by force."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
+            if self.process and self.process.poll() is None:
+                if POSIX:
+                    os.killpg(self.process.pid, number)
+                else:
+                    self.process.kill()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.process.wait(5)
+
+
+def ready(here: Environment) -> bool:
+    """Return whether an environment is complete and made with a Python that is asked for."""
+    pins, _, version = finished(here.folder).partition(" ")
+    if pins != here.pins() or not here.python.exists():
+        return False
+    choice = named(here)
+    accepted = version.rpartition(".")[0] in here.pythons
+    return accepted and (choice is None or dotted(choice[0]) == version)
+
+
+def python(here: Environment) -> str:
+    """Return the Python to make an environment with: a path, or a version to fetch.
+
+    Raises:
+        Failure: there is none, or the environment is not for this machine.
+    """
     machine = f"{platform.system()} {platform.machine()}"
+    if here.linux and machine != "Linux x86_64":
+        raise Failure(f"it exists for Linux x86_64 only, and this is {machine}")
+    found = find(here)
+    if found is None and here.pythons[0] in NEVER_FETCHED:
+        raise Failure(missing(here))
+    return found or here.pythons[0]
+
+
+def plan(environments: Sequence[Environment]) -> dict[str, tuple[Environment, str]]:
+    """Return what has to be made, and with which Python, by name.
+
+    What cannot be made here is skipped, loudly, if it can be done without.
+    """
+    if (venvs() / "pyvenv.cfg").exists():
+        raise Failure(
+            f"{venvs()} is an environment itself: set VENVS to another folder"
+        )
+    for here in environments:
+        check(here.folder)
+    found = {}
+    for here in environments:
+        try:
+            if not ready(here):
+                found[here.name] = here, python(here)
+        except Failure as failure:
+            demanded = os.environ.get("DEMAND_ALL", "0") not in ("", "0")
+            if not here.linux or demanded or os.environ.get(here.variable):
+                raise Failure(f"{here.name}: {failure}") from None
+            titles = (w.title for w in WORLDS.values() if w.environment == here.name)
+            print(
+                f"{here.name}: SKIPPED, NOTHING RUNS IN {', '.join(titles)}: {failure}"
+            )
+    return found
+
+
+def make(environments: Sequence[Environment]) -> None:
+    """Make what is not ready, all at the same time."""
+    wanted = plan([narrowed(here) for here in environments])
+    if not wanted:
+        return
+    installer = uv.ready()
+    jobs: list[Job] = []
+    with contextlib.ExitStack() as stack:
+        # Another call may name them in another order: each waits for the next alone.
+        for name, (here, file) in sorted(wanted.items()):
+            lock = stack.enter_context(held(here.folder))
+            if not ready(here):
+                jobs.append(Job(here, lock, installer))
+                stack.callback(jobs[-1].end)
+                with prefixed(name):
+                    jobs[-1].make(file)
+        said = time.monotonic()
+        while jobs:
+            for job in jobs[:]:
+                with prefixed(job.here.name):
+                    if job.done():
+                        jobs.remove(job)
+            if time.monotonic() > said + 10:
+                said = time.monotonic()
+                names = ", ".join(job.here.name for job in jobs)
+                print(f"{names}: uv is still at it", flush=True)
+            time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def prefixed(name: str) -> Iterator[None]:
+    """Put the name of an environment before what is said of a failure."""
     try:
-        if ready(environment):
-            return None
-        if not modern and machine != "Linux x86_64":
-            raise Failure(f"it exists for Linux x86_64 only, and this is {machine}")
-        return choose(environment)
+        yield
     except Failure as failure:
-        demanded = os.environ.get("DEMAND_ALL", "0") not in ("", "0")
-        if modern or demanded or os.environ.get(variable(environment)):
-            raise Failure(f"{environment.name}: {failure}.") from None
-        worlds = (w.title for w in WORLDS.values() if w.environment == environment.name)
-        what = ", ".join(worlds) or environment.name
-        print(f"{environment.name}: SKIPPED, NOTHING RUNS IN {what}: {failure}.")
-        return None
-
-
-def watch(jobs: Sequence[Job]) -> None:
-    """Say how the jobs go, until all are done; fail as soon as one does."""
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns - 1
-    due, line = 0.0, ""
-    waiting = list(jobs)
-    while waiting:
-        for job in [job for job in waiting if not job.is_alive()]:
-            waiting.remove(job)
-            if not job.done:
-                raise Failure(f"{job.name}: {job.failure or 'see the error above'}")
-            seconds = time.monotonic() - job.started
-            text = f"{job.name}: ready after {seconds:.0f} s, {shown(job.here.folder)}"
-            print("\r" * bool(line) + text.ljust(len(line)))
-            line = ""
-        if waiting and time.monotonic() >= due:
-            lines = [job.progress() for job in waiting]
-            if terminal:
-                new = " | ".join(lines)[:width]
-                print("\r" + new.ljust(len(line)), end="", flush=True)
-                line = new
-            else:
-                print("\n".join(lines), flush=True)
-            due = time.monotonic() + (0.5 if terminal else 5)
-        time.sleep(0.05)
+        raise Failure(f"{name}: {failure}") from None
 
 
 def main(
@@ -117,27 +223,17 @@ def main(
     parser = argparse.ArgumentParser(prog="python -m tests.runner.environments")
     parser.add_argument("names", nargs="+", choices=list(table), metavar="name")
     names = dict.fromkeys(parser.parse_args(arguments).names)
-    jobs = []
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        for name in names:
-            known = interpreter(table[name])
-            if known:
-                jobs.append(Job(table[name], *known))
-        check_room([job.here for job in jobs])
-        for job in jobs:
-            job.start()
-        watch(jobs)
+        make([table[name] for name in names])
         return 0
     except KeyboardInterrupt:
-        line, status = "interrupted: run the same command again.", 130
+        line, status = "interrupted: run the same command again", 130
     except Failure as failure:
         line, status = str(failure), 1
     except OSError as error:
-        line, status = unwritable(error), 1
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # A second Ctrl-C changes nothing.
-    end(jobs)
-    print("\n" * (bool(jobs) and sys.stdout.isatty()), end="", flush=True)
+        what = f"{error.filename or venvs()} cannot be used ({error.strerror})"
+        line, status = f"{what}: set VENVS to a folder of yours with room, {AGAIN}", 1
     print(line, file=sys.stderr)
     return status
 

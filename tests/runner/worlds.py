@@ -18,6 +18,8 @@ from overrides.hooks.worlds import DEFAULT_LABEL, LABELS, NAMES
 __all__ = ["DEFAULT_LABEL", "ENVIRONMENTS", "LABELS", "WORLDS", "WRITERS"]
 
 ROOT = Path(__file__).resolve().parents[2]
+# A file in each folder of an environment, by which this project knows that it is its own.
+MARKER = "made-by-graph-to-eager"
 
 
 def venvs() -> Path:
@@ -33,13 +35,13 @@ class Environment:
         name: folder under ``venvs()``.
         pythons: accepted versions, as ``"3.13"``, the preferred first.
         lock: the hashed requirements file, relative to the project's root.
-        megabytes: what the installed environment takes on the disk.
+        linux: whether its lock holds for Linux on x86-64 alone.
     """
 
     name: str
     pythons: tuple[str, ...]
     lock: str
-    megabytes: int
+    linux: bool = False
 
     @property
     def folder(self) -> Path:
@@ -52,9 +54,10 @@ class Environment:
         return hashlib.sha256("\n".join(filter(None, wanted)).encode()).hexdigest()
 
     @property
-    def modern(self) -> bool:
-        """Whether it is made with one of the Pythons that TensorFlow 2.21 runs on."""
-        return self.pythons[0] in MODERN
+    def variable(self) -> str:
+        """The variable by which a reader names the interpreter."""
+        own = f"{self.name.upper().replace('-', '_')}_PYTHON"
+        return own if self.linux else "PYTHON"
 
     @property
     def python(self) -> Path:
@@ -65,18 +68,20 @@ MODERN = ("3.13", "3.12", "3.11")
 ENVIRONMENTS = {
     e.name: e
     for e in (
-        Environment("site", MODERN, "requirements/site.txt", 300),
-        Environment("tf2", MODERN, "requirements/tf2.txt", 2800),
-        Environment("tf1", ("3.7",), "requirements/tf1.txt", 650),
-        Environment("zensical", MODERN, "requirements/zensical.txt", 150),
-        Environment("links", MODERN, "requirements/links.txt", 30),
-        Environment("tensorboard", MODERN, "requirements/tensorboard.txt", 180),
+        Environment("site", MODERN, "requirements/site.txt"),
+        Environment("tf2", MODERN, "requirements/tf2.txt"),
+        Environment("tf1", ("3.7",), "requirements/tf1.txt", linux=True),
+        Environment("zensical", MODERN, "requirements/zensical.txt"),
+        Environment("links", MODERN, "requirements/links.txt"),
+        # What makes all others where it is not on the PATH, and the locks.
+        Environment("uv", MODERN, "requirements/uv.txt"),
+        Environment("tensorboard", MODERN, "requirements/tensorboard.txt"),
         # Those of the worlds that are only recorded: `make history`.
-        Environment("tf1-12", ("3.6",), "requirements/tf1-12.txt", 500),
-        Environment("tf2-0", ("3.7",), "requirements/tf2-0.txt", 510),
-        Environment("tf2-15", ("3.11",), "requirements/tf2-15.txt", 1700),
-        Environment("tf2-16", ("3.11",), "requirements/tf2-16.txt", 2050),
-        Environment("contrib", ("3.11",), "requirements/contrib.txt", 2400),
+        Environment("tf1-12", ("3.6",), "requirements/tf1-12.txt", linux=True),
+        Environment("tf2-0", ("3.7",), "requirements/tf2-0.txt", linux=True),
+        Environment("tf2-15", ("3.11",), "requirements/tf2-15.txt", linux=True),
+        Environment("tf2-16", ("3.11",), "requirements/tf2-16.txt", linux=True),
+        Environment("contrib", ("3.11",), "requirements/contrib.txt", linux=True),
     )
 }
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.runner.worlds import ENVIRONMENTS, ROOT, venvs
+from tests.runner.folders import TEXT
+from tests.runner.worlds import ENVIRONMENTS, MARKER, ROOT, venvs
 
 TITLE = "The pages on newer versions of TensorFlow"
 LABEL = "weekly"
@@ -119,7 +120,7 @@ def try_out(name: str, folder: Path) -> Report:
     environment = ENVIRONMENTS["tf2"]
     inside = str(home / environment.python.relative_to(venvs()))
     variables = os.environ | {"VENVS": str(home)}
-    pip = [inside, "-I", "-m", "pip", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "tests.runner.uv", "pip"]
     folder.mkdir(parents=True, exist_ok=True)
     junit = (folder / f"{name}.xml").absolute()
     junit.unlink(missing_ok=True)
@@ -147,13 +148,13 @@ def try_out(name: str, folder: Path) -> Report:
     try:
         run(sys.executable, "-m", "tests.runner.environments", environment.name)
         # From here on it is not what its lock says: the next call makes it anew.
-        (home / environment.name / "ready").unlink()
+        (home / environment.name / MARKER).write_text(TEXT, "utf-8")
         if trial.remove:
-            run(*pip, "uninstall", "--yes", *trial.remove)
-        run(*pip, "install", "--upgrade", *trial.install)
+            run(*pip, "uninstall", "--python", inside, *trial.remove)
+        run(*pip, "install", "--python", inside, "--upgrade", *trial.install)
         run(inside, "-V")
         versions = said.strip()
-        run(*pip, "list", "--format=freeze")
+        run(*pip, "freeze", "--python", inside)
         versions += told(said)
         pytest = ("pytest", "docs", "-q", f"--junitxml={junit}")
         status = run(inside, "-m", *pytest, may_fail=True)
@@ -165,7 +166,7 @@ def try_out(name: str, folder: Path) -> Report:
 
 
 def told(freeze: str) -> str:
-    """Return the versions that a report names, from what pip lists."""
+    """Return the versions that a report names, from what uv lists."""
     pairs = (line.split("==") for line in freeze.splitlines() if "==" in line)
     found = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in pairs}
     return "".join(f", {n} {v}" for n, v in found.items() if TOLD.fullmatch(n))

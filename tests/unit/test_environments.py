@@ -1,215 +1,304 @@
 """From a bare clone to a ready environment: what goes wrong is said in one line.
 
 The real thing is run, with locks of a single small wheel that is made here, so that no
-network is needed. What takes seconds is started first and looked at last.
+network is needed.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.environment_calls import HERE, Call, local, running, script, tiny
-from tests.runner import installs
-from tests.runner.worlds import Environment
+from tests.helpers.environment_calls import (
+    HERE,
+    Call,
+    locked,
+    running,
+    script,
+    tiny,
+    wheel,
+)
+from tests.runner import folders, pythons, uv
+from tests.runner.worlds import MARKER, ROOT, Environment
 
 # They send Ctrl-C to a process group and write sh scripts, which Windows has not.
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
 
-
-@pytest.fixture(scope="module")
-def slow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Call]]:
-    """Start, side by side, the calls that take seconds."""
-    calls: dict[str, Call] = {}
-    home = tmp_path_factory.mktemp("interrupted")
-    calls["interrupted"] = Call(home, [tiny(home)], local(home))
-    home = tmp_path_factory.mktemp("index")
-    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple"}
-    two = [tiny(home), tiny(home, "other")]
-    calls["index"] = Call(home, two, nowhere)
-    home = tmp_path_factory.mktemp("hash")
-    calls["hash"] = Call(home, [tiny(home, spoil=True)], local(home))
-    yield calls
-    for call in calls.values():
-        call.process.kill()
+AGAIN = "then run the same command again (all that uv says is in {}/venvs/tiny/log.txt)"
 
 
-def test_too_little_disk_is_seen_before_the_download(tmp_path: Path) -> None:
-    huge = Environment("huge", (HERE,), tiny(tmp_path).lock, 5 * 10**12)
-    line = Call(tmp_path, [huge]).fails()
-    free = shutil.disk_usage(tmp_path).free / 1e9
-    before, _, after = line.partition(" GB are free")
-    start, _, told = before.rpartition(", ")
-    assert start == (f"huge: 5000000000.0 GB are needed under {tmp_path / 'venvs'}")
-    assert float(told) == pytest.approx(free, abs=5)
-    assert after == (
-        ": free some space or set VENVS to a folder on another disk, then run the same "
-        "command again."
+@pytest.fixture(scope="session")
+def real_uv() -> str:
+    """The uv that made the environment of these tests, or one of that lock."""
+    return uv.ready().program
+
+
+@pytest.fixture
+def home(tmp_path: Path, real_uv: str) -> Path:
+    """A reader's home with a script on the PATH that runs uv."""
+    script(tmp_path / "bin/uv", f'exec {real_uv} "$@"\n')
+    return tmp_path
+
+
+def first(home: Path, text: str) -> None:
+    """Have the uv of a home do something before it does what it is called for."""
+    last = (home / "bin/uv").read_text().splitlines()[-1]
+    script(home / "bin/uv", f"{text}\n{last}\n")
+
+
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Return what is in a folder, with the times of the last change."""
+    return {
+        str(p.relative_to(folder)): (
+            p.stat().st_mtime_ns,
+            p.read_bytes() if p.is_file() else b"",
+        )
+        for p in folder.rglob("*")
+    }
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """A folder of a developer's own environments, one of which has a name of ours."""
+    script(tmp_path / "venvs/tf1/bin/python", "touch $HOME/used; echo 3 7 9; echo $0")
+    (tmp_path / "venvs/tf1/work.txt").write_text("not to be lost")
+    (tmp_path / "venvs/empty").mkdir()
+    return tmp_path / "venvs"
+
+
+@pytest.mark.parametrize("name", ["tf1", "empty"])
+def test_foreign_environment_is_refused_and_not_touched(
+    home: Path, foreign: Path, name: str
+) -> None:
+    before = contents(foreign)
+    call = Call(home, tiny(home), tiny(home, name))
+    assert call.end[0] == 1 and contents(foreign) == before, "a foreign folder was used"
+    assert call.fails() == (
+        f"{foreign / name} has no file {MARKER}, so this project leaves it alone: remove "
+        "it yourself if it is an old one of this project, or set VENVS to another "
+        "folder, then run the same command again"
     )
-    assert not (tmp_path / "venvs/huge").exists()
+    assert not (home / "used").exists(), "the foreign Python was run"
 
 
-# The device stands for a full disk; macOS has none.
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_disk_that_becomes_full(tmp_path: Path) -> None:
-    (tmp_path / "venvs").mkdir()
-    (tmp_path / "venvs/tiny.log").symlink_to("/dev/full")
-    line = Call(tmp_path, [tiny(tmp_path)], local(tmp_path)).fails()
-    assert line == f"tiny: {installs.FULL}, then run the same command again."
+def test_environment_is_no_folder_of_environments(home: Path) -> None:
+    (home / "venvs").mkdir()
+    (home / "venvs/pyvenv.cfg").touch()
+    line = f"{home / 'venvs'} is an environment itself: set VENVS to another folder"
+    assert Call(home, tiny(home)).fails() == line
+    assert len(list((home / "venvs").iterdir())) == 1
 
 
-def test_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "venvs").write_text("a file, where a folder should be made")
-    line = Call(tmp_path, [tiny(tmp_path)]).fails()
+def test_clean_removes_what_was_made_here_alone(
+    foreign: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "clone"
+    before = contents(foreign)
+    monkeypatch.setattr(folders, "ROOT", root)
+    monkeypatch.setenv("VENVS", str(foreign))
+    for name in ("tf2", "uv", "python-3.12/tf2"):
+        folders.claim(foreign / name)
+        (foreign / name / "link").symlink_to(foreign / "tf1")
+    for name, title in (("site", "Graph to Eager"), ("site-offline", "My own")):
+        (root / name).mkdir(parents=True)
+        (root / name / "index.html").write_text(f"<title>{title}</title>")
+    for name in (".cache/lab/", ".cache/own/"):
+        (root / name).mkdir(parents=True)
+    assert folders.main() == 1
+    left = {path: text for path, (_, text) in contents(foreign).items()}
+    assert left == {path: text for path, (_, text) in before.items()}, "wrongly removed"
+    kept = {str(path.relative_to(root)) for path in root.rglob("*")}
+    assert kept == {"site-offline", "site-offline/index.html", ".cache", ".cache/own"}
+
+
+def test_environment_is_made_once_and_anew_with_another_lock(home: Path) -> None:
+    """In a shell that says much to pip, uv and Python."""
+    noise = {
+        f"{tool}_{name}": "/nowhere"
+        for tool in ("PIP", "UV")
+        for name in (
+            "TARGET",
+            "PREFIX",
+            "CONSTRAINT",
+            "PROJECT",
+            "PYTHON",
+            "REQUIREMENT",
+        )
+    } | {"VIRTUAL_ENV": "/nowhere", "PYTHONPATH": str(ROOT), "PIP_USER": "1"}
+    environment, folder = tiny(home), home / "venvs/tiny"
+    status, out, err = Call(home, environment, **noise).end
+    assert (status, err) == (0, ""), out + err
+    inside = [str(folder / "bin/python"), "-I", "-c", "import tiny; tiny.GIVEN"]
+    subprocess.run(inside, check=True)
+    (folder / "stray").touch()
+    first(home, f"touch {home}/called")
+    assert Call(home, environment).end == (0, "", "")
+    # A comment in the lock makes nothing anew; what it demands does.
+    lock = Path(environment.lock)
+    lock.write_text("# why\n" + lock.read_text() + "    # via nothing\n\n")
+    assert Call(home, environment).end == (0, "", "")
+    assert not (home / "called").exists()
+    lock.write_text(lock.read_text() + "--prefer-binary\n")
+    status, out, err = Call(home, environment).end
+    assert (status, err) == (0, "") and "tiny: ready after" in out
+    assert not (folder / "stray").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_was_interrupted_is_taken_up_again(home: Path, number: int) -> None:
+    hold, reached = home / "hold", home / "reached"
+    first(
+        home,
+        f"echo $1 >> {home}/calls\n"
+        f'[ "$1" = pip ] && [ -e {hold} ] && touch {reached} && sleep 100',
+    )
+    hold.touch()
+    environment = tiny(home)
+    call = Call(home, environment)
+    call.wait_for(reached)
+    assert folders.finished(home / "venvs/tiny") == ""
+    os.killpg(call.process.pid, number)
+    assert call.fails(130) == "interrupted: run the same command again"
+    assert running(home) == []
+    hold.unlink()
+    (home / "calls").unlink()
+    ends = [call.end for call in [Call(home, environment) for _ in range(2)]]
+    assert [(status, err) for status, _, err in ends] == [(0, ""), (0, "")], ends
+    assert (home / "calls").read_text().split().count("pip") == 1
+
+
+def test_lock_outlives_a_call_that_is_killed(home: Path) -> None:
+    hold, reached = home / "hold", home / "reached"
+    wait = f"touch {reached}; while [ -e {hold} ]; do sleep 0.1; done"
+    first(home, f'[ "$1" = pip ] && {{ {wait}; }}')
+    hold.touch()
+    call = Call(home, tiny(home))
+    call.wait_for(reached)
+    call.process.kill()
+    call.process.communicate()
+    again = Call(home, tiny(home))
+    assert again.process.stdout is not None
+    said = again.process.stdout.readline()
+    hold.unlink()
+    assert said == f"{home / 'venvs/tiny'}: waiting for another call\n"
+    assert again.end[0] == 0
+
+
+def test_folder_that_cannot_be_written(home: Path) -> None:
+    (home / "venvs").write_text("a file, where a folder should be made")
+    line = Call(home, tiny(home)).fails()
     assert line == (
-        f"{tmp_path / 'venvs'} cannot be written (File exists): set VENVS to a folder "
-        "of yours with room for the environments, then run the same command again."
+        f"{home / 'venvs'} cannot be used (File exists): set VENVS to a folder of "
+        "yours with room, then run the same command again"
     )
 
 
-# A Python that fails where the real one does: Debian's without python3-venv; one whose
-# pip meets a full disk; one whose pip installs elsewhere, as its configuration says.
-BROKEN = """
-case "$*" in
-  *"-I -S -c"*) echo {version}; echo "$0";;
-  *venv*) for folder; do :; done; mkdir -p "$folder/bin"; cp "$0" "$folder/bin/python";;
-  *ensurepip*) {ensurepip};;
-  *pip*) {pip};;
-esac
-"""
+def test_index_that_cannot_be_reached(home: Path) -> None:
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    call = Call(home, tiny(home), **nowhere, PIP_NO_INDEX="", PIP_FIND_LINKS="")
+    line = call.fails()
+    assert line.startswith("tiny: uv says `error: ") and "/simple/tiny/" in line
+    advice = "check the network, or name a mirror or a proxy in pip's settings or uv's"
+    assert line.endswith(f"`: {advice}, {AGAIN.format(home)}")
+
+
+def test_file_that_is_not_the_one_in_the_lock(home: Path) -> None:
+    line = Call(home, tiny(home, spoil=True), tiny(home, "other")).fails()
+    assert line.startswith("tiny: uv says `error: ") and "ash mismatch" in line
+    advice = "find out where that file came from (pip's or uv's settings)"
+    assert line.endswith(f"`: {advice}, {AGAIN.format(home)}")
+    assert running(home) == [] and folders.finished(home / "venvs/tiny") == ""
 
 
 @pytest.mark.parametrize(
-    ("ensurepip", "pip", "words"),
+    ("said", "line"),
     [
         (
-            "echo $0: No module named ensurepip; exit 1",
-            "",
-            "{python} lacks the module ensurepip, which makes environments: install it "
-            "(Debian, Ubuntu: `apt install python3-venv`) or name another Python with "
-            "PYTHON",
+            "Resolved 1 package in 1ms\nerror: Failed to install: tiny\n  Caused by: "
+            "failed to write\n  Caused by: No space left on device (os error 28)",
+            "`error: Failed to install: tiny; failed to write; No space left on device "
+            "(os error 28)`: free some space, or set VENVS (the environments) or "
+            "UV_CACHE_DIR to a folder on another disk",
         ),
         (
-            "true",
-            "echo 'ERROR: Could not install packages due to an OSError: [Errno 28] No "
-            "space left on device'; exit 1",
-            installs.FULL,
+            "  \u00d7 No solution found:\n  \u2570\u2500\u25b6 Because tiny\n      has no "
+            "wheels\n\n      hint: more",
+            "`No solution found:; Because tiny; has no wheels`: see to that",
         ),
-        (
-            "true",
-            "true",
-            "pip installed the packages somewhere else: take `target`, `prefix` and "
-            "`root` out of pip's configuration file",
-        ),
-        (
-            "true",
-            "echo 'Collecting tiny'; echo 'ERROR: odd'; exit 2",
-            "pip failed, it says `ERROR: odd`: see to that",
-        ),
-        (
-            "true",
-            "echo 'ERROR: No matching distribution found for tiny==1.0'; exit 1",
-            "the package index has no file of tiny==1.0 for this machine: name an "
-            "index that has one (PIP_INDEX_URL), or see the README for the machines "
-            "that are supported",
-        ),
+        ("odd", "`odd`: see to that"),
     ],
 )
-def test_python_that_cannot_make_it(
-    tmp_path: Path, ensurepip: str, pip: str, words: str
+def test_what_uv_says_is_told_in_one_line(home: Path, said: str, line: str) -> None:
+    (home / "said").write_text(said)
+    first(home, f'[ "$1" = pip ] && cat {home}/said && exit 2')
+    told = Call(home, tiny(home)).fails()
+    assert told == f"tiny: uv says {line}, {AGAIN.format(home)}"
+
+
+def test_uv_is_installed_where_there_is_none(home: Path, real_uv: str) -> None:
+    program = {"uv-1.0.data/scripts/uv": f'#!/bin/sh\nexec {real_uv} "$@"\n'}
+    own = locked(home, "uv", wheel(home / "wheels", "uv", program))
+    (home / "bin/uv").unlink()
+    status, out, err = Call(home, tiny(home), own).end
+    assert (status, err) == (0, "") and "tiny: ready after" in out, out + err
+    assert (home / "venvs/uv/bin/uv").exists()
+    shutil.rmtree(home / "venvs/tiny")
+    assert "installing" not in Call(home, tiny(home), own).end[1], (
+        "it was installed again"
+    )
+    shutil.rmtree(home / "venvs/uv")
+    line = Call(home, tiny(home, "new"), locked(home, "uv", Path(own.lock))).fails()
+    assert line.startswith(
+        "uv is not on the PATH and could not be installed: pip says `"
+    )
+
+
+def test_python_without_ensurepip(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uv.importlib.util, "find_spec", {"venv": True}.get)
+    with pytest.raises(
+        folders.Failure, match=r"ensurepip .* `apt install python3-venv`"
+    ):
+        uv.install(Environment("uv", (HERE,), ""), {})
+
+
+def test_settings_of_pip_are_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version = " ".join(map(str, sys.version_info[:3]))
-    text = BROKEN.format(version=version, ensurepip=ensurepip, pip=pip)
-    python = script(tmp_path / "broken", text)
-    line = Call(tmp_path, [tiny(tmp_path)], {"PYTHON": str(python)}).fails()
-    assert line == (
-        f"tiny: {words.format(python=python)}, then run the same command again; pip's "
-        f"output is in {tmp_path}/venvs/tiny.log."
+    for name in [n for n in os.environ if n.startswith(("PIP_", "UV_"))]:
+        monkeypatch.delenv(name)
+    file = tmp_path / "pip.conf"
+    file.write_text(
+        "[global]\nindex-url = i\nextra-index-url =\n    a\n    b\nfind-links = x y\n"
+        "no-index = false\n[install]\nindex-url = j\ntarget = t\n"
     )
-
-
-def test_an_interrupted_run_is_taken_up_again(slow: dict[str, Call]) -> None:
-    first = slow["interrupted"]
-    home, environments = first.home, first.environments
-    first.wait_for("ensurepip")
-    first.interrupt()
-    assert first.fails(130) == "interrupted: run the same command again."
-    assert running(home) == []
-    stamp = home / "venvs/tiny/ready"
-    assert stamp.parent.exists() and not stamp.exists()
-    # Two calls at once, from a shell that says much to pip and Python.
-    noise = {
-        "PIP_TARGET": str(home / "elsewhere"),
-        "PIP_USER": "1",
-        "PIP_REQUIRE_VIRTUALENV": "1",
-        "PIP_PREFIX": str(home / "elsewhere"),
-        "PIP_NO_DEPS": "1",
-        "PIP_REQUIREMENT": "/nowhere.txt",
-        "VIRTUAL_ENV": "/nowhere",
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(file))
+    monkeypatch.setenv("PIP_PROXY", "p")
+    monkeypatch.setenv("PIP_CERT", "~/c")
+    monkeypatch.setenv("HOME", "/h")
+    variables, options = uv.handed_on(uv.pip_settings())
+    expected = {
+        "UV_DEFAULT_INDEX": "j",
+        "UV_INDEX": "a b",
+        "UV_FIND_LINKS": "x,y",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "HTTPS_PROXY": "p",
+        "SSL_CERT_FILE": "/h/c",
     }
-    pair = [Call(home, environments, local(home) | noise) for _ in range(2)]
-    ends = [call.end for call in pair]
-    assert [end[0] for end in ends] == [0, 0], ends
-    assert not (home / "elsewhere").exists()
-    waiting = "tiny: waiting for another call that makes it"
-    assert sum(waiting in out for _, out, _ in ends) <= 1
-    assert (home / "venvs/tiny.log").read_text().count("$ ") == 3
-    inside = str(home / "venvs/tiny/bin/python")
-    subprocess.run([inside, "-I", "-c", "import tiny; tiny.GIVEN"], check=True)
-    # The next call does nothing (about 0.1 s; more only where the machine is busy).
-    written, started = stamp.stat().st_mtime_ns, time.monotonic()
-    assert Call(home, environments, {"PIP_NO_INDEX": "1"}).end == (0, "", "")
-    assert time.monotonic() - started < 2
-    assert stamp.stat().st_mtime_ns == written
-    # Another lock, and it is not ready any more.
-    lock = Path(environments[0].lock)
-    lock.write_text(lock.read_text() + "--prefer-binary\n")
-    (home / "venvs/tiny.log").unlink()
-    again = Call(home, environments, local(home))
-    again.wait_for("ensurepip")
-    again.interrupt()
-    assert again.fails(130) == "interrupted: run the same command again."
-    assert not stamp.exists()
+    assert {k: variables.get(k) for k in expected} == expected and options == []
+    assert uv.handed_on({"no-index": "1"})[1] == ["--no-index"]
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "mine")
+    variables, _ = uv.handed_on(uv.pip_settings())
+    assert variables["UV_DEFAULT_INDEX"] == "mine" and "UV_INDEX" not in variables
 
 
-def test_index_that_cannot_be_reached(slow: dict[str, Call]) -> None:
-    call = slow["index"]
-    name, _, rest = call.fails().partition(": ")
-    assert name in ("tiny", "other")
-    assert rest == (
-        "the package index cannot be reached: check the network, or tell pip of a "
-        "mirror or proxy (PIP_INDEX_URL, PIP_PROXY, PIP_CERT), then run the same "
-        f"command again; pip's output is in {call.home}/venvs/{name}.log."
-    )
-    assert running(call.home) == [], "the other environment's pip goes on"
-
-
-def test_file_that_is_not_the_one_in_the_lock(slow: dict[str, Call]) -> None:
-    call = slow["hash"]
-    lock = call.environments[0].lock
-    line = call.fails()
-    assert line.startswith("tiny: tiny==1.0 ")
-    assert line.endswith(
-        f" as downloaded is not the file whose hash stands in {lock}: find out where "
-        "it came from (PIP_INDEX_URL, PIP_FIND_LINKS, pip's configuration file), then "
-        f"run the same command again; pip's output is in {call.home}/venvs/tiny.log."
-    )
-    assert "Traceback" not in (call.home / "venvs/tiny.log").read_text()
-    assert not (call.home / "venvs/tiny/ready").exists()
-
-
-def test_a_comment_in_a_lock_makes_nothing_anew(tmp_path: Path) -> None:
-    environment = tiny(tmp_path)
-    lock = Path(environment.lock)
-    before = environment.pins()
-    lock.write_text("# why\n" + lock.read_text() + "    # via nothing\n\n")
-    assert environment.pins() == before
-    lock.write_text(lock.read_text().replace("1.0", "1.1"))
-    assert environment.pins() != before
+def test_oldest_python_that_starts_it(home: Path) -> None:
+    old = pythons.find(Environment("old", ("3.9",), "", linux=True))
+    if old is None:
+        pytest.skip("there is no Python 3.9 on this machine")
+    status, out, err = Call(home, tiny(home), python=old).end
+    assert (status, err) == (0, "") and "tiny: ready after" in out, out + err

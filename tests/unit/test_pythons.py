@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,98 +10,97 @@ import pytest
 
 from tests.helpers.environment_calls import HERE, Call, script, tiny
 from tests.runner import pythons
-from tests.runner.worlds import ENVIRONMENTS, ROOT
+from tests.runner.worlds import ENVIRONMENTS
 
-# They send Ctrl-C to a process group and write sh scripts, which Windows has not.
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs sh")
 
 SHIM = 'echo "pyenv: $0: command not found" >&2; exit 127'
 
 
-def test_unsupported_pythons_are_named(tmp_path: Path) -> None:
-    script(tmp_path / "bin/python3.13", SHIM)
-    script(tmp_path / "bin/python3", "echo 3 9 18; echo /fake/python3.9")
-    script(tmp_path / "bin/python3.11", "echo 3 11 4; echo /fake/python3.11")
-    alone = {"PATH": str(tmp_path / "bin"), "PYTHON": ""}
-    assert Call(tmp_path, [ENVIRONMENTS["site"]], alone).fails() == (
-        "site: no Python 3.11.5 to 3.13 was found on the PATH or in the usual places "
-        "of pyenv and conda (only 3.11.4 at /fake/python3.11, 3.9.18 at "
-        "/fake/python3.9): get one (for example `pyenv install 3.13`) or name one with "
-        "PYTHON=/path/to/python3.13."
-    )
+def fake(file: Path, version: str) -> str:
+    """Write a program that answers as a Python of a version does; return its path."""
+    return str(script(file, f"echo {version.replace('.', ' ')}; echo $0"))
 
 
-def test_newest_python_that_runs_is_chosen(no_python: Path) -> None:
-    site = ENVIRONMENTS["site"]
+def test_first_python_that_fits_is_found(no_python: Path) -> None:
+    site, home = ENVIRONMENTS["site"], no_python.parent
+    assert pythons.find(site) is None
+    off_the_path = fake(home / ".pyenv/versions/3.13.1/bin/python", "3.13.1")
+    assert pythons.find(site) == off_the_path
     script(no_python / "python3.13", SHIM)
-    script(no_python / "python3.11", "echo 3 11 9; echo /fake/python3.11")
-    script(no_python / "python3", "echo 3 12 1; echo /fake/python3.12")
-    script(no_python / "python", "echo 3 14 0; echo /fake/python3.14")
-    assert pythons.choose(site) == ((3, 12, 1), "/fake/python3.12")
+    fake(no_python / "python3.11", "3.11.4")
+    fake(no_python / "python", "3.14.0")
+    assert pythons.find(site) == off_the_path
+    on_the_path = fake(no_python / "python3", "3.12.1")
+    assert pythons.find(site) == on_the_path
 
 
-def test_python_off_the_path_is_found(no_python: Path) -> None:
+def test_old_python_is_found_where_conda_keeps_it(no_python: Path) -> None:
     tf1, home = ENVIRONMENTS["tf1"], no_python.parent
-    with pytest.raises(pythons.Failure, match=r"no Python 3\.7 was found"):
-        pythons.choose(tf1)
-    conda = script(
-        home / "miniforge3/envs/old/bin/python3.7", "echo 3 7 9; echo /conda/python"
-    )
-    assert pythons.choose(tf1) == ((3, 7, 9), "/conda/python")
-    conda.unlink()
-    script(
-        home / ".pyenv/versions/3.7.16/bin/python", "echo 3 7 16; echo /pyenv/python"
-    )
-    assert pythons.choose(tf1) == ((3, 7, 16), "/pyenv/python")
+    old = fake(home / "miniforge3/envs/old/bin/python3.7", "3.7.9")
+    assert pythons.find(tf1) == old
+
+
+def test_named_python_is_for_those_that_can_take_it(
+    no_python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`PYTHON=python3.13 make history` also makes environments that need 3.11 or 3.7."""
+    fake(no_python / "python3.13", "3.13.0")
+    older = fake(no_python / "python3.11", "3.11.9")
+    monkeypatch.setenv("PYTHON", "python3.13")
+    found = {
+        name: pythons.find(ENVIRONMENTS[name]) for name in ("site", "tf2-15", "tf1")
+    }
+    assert found == {
+        "site": str(no_python / "python3.13"),
+        "tf2-15": older,
+        "tf1": None,
+    }
+    other = fake(no_python.parent / "other", "3.11.7")
+    monkeypatch.setenv("PYTHON", other)
+    assert pythons.find(ENVIRONMENTS["contrib"]) == other
+    monkeypatch.setenv("CONTRIB_PYTHON", older)
+    assert pythons.find(ENVIRONMENTS["contrib"]) == older
+    monkeypatch.setenv("PYTHON", "3.11")
+    assert pythons.find(pythons.narrowed(ENVIRONMENTS["site"])) == older
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("echo 3 14 0; echo /x", "is Python 3.14.0"), (SHIM, "does not run as a Python")],
+    [("echo 3 14 0; echo /x", "is Python 3.14.0"), (SHIM, "does not run as one")],
 )
 def test_wrong_python_that_the_reader_names(
     tmp_path: Path, text: str, what: str
 ) -> None:
     file = script(tmp_path / "chosen", text)
-    line = Call(tmp_path, [tiny(tmp_path)], {"PYTHON": str(file)}).fails()
+    line = Call(tmp_path, tiny(tmp_path), PYTHON=str(file)).fails()
     wanted = "Python 3.11.5 is" if HERE == "3.11" else f"Python {HERE} is"
     assert line == (
         f"tiny: PYTHON={file} {what}, and {wanted} needed: name another one or unset "
-        "PYTHON."
+        "PYTHON"
     )
 
 
-def test_old_python_that_starts_it() -> None:
-    old = pythons.supported(ENVIRONMENTS["tf1"]) if has_python37() else {}
-    if not old:
-        pytest.skip("there is no Python 3.7 on this machine")
-    command = [*old.values()][:1] + ["-m", "tests.runner.environments", "site"]
-    done = subprocess.run(
-        command, check=False, cwd=ROOT, capture_output=True, text=True
+def test_python_that_uv_cannot_fetch(tmp_path: Path) -> None:
+    script(tmp_path / "bin/uv", "echo 'error: No download'; [ $1 = -V ]")
+    alone = {"PATH": str(tmp_path / "bin"), "PYTHON": ""}
+    line = Call(tmp_path, ENVIRONMENTS["site"], **alone).fails()
+    assert line.startswith(
+        "site: no Python 3.11.5 to 3.13 was found on the PATH or in the usual places of "
+        "pyenv and conda: install one (for example `pyenv install 3.13`) or name one "
+        "with PYTHON=/path/to/python3.13 (uv cannot fetch one: uv says `error: No down"
     )
-    line = f"Start this with Python 3.11.5 to 3.13; this is {pythons.dotted(min(old))}"
-    assert (done.returncode, done.stderr) == (1, line + "\n")
-
-
-def has_python37() -> bool:
-    """Return whether a Python 3.7 is found."""
-    try:
-        return bool(pythons.supported(ENVIRONMENTS["tf1"]))
-    except pythons.Failure:
-        return False
 
 
 # 1.15.5 has packages for Linux alone, so elsewhere no Python 3.7 is looked for.
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
 def test_missing_python37_is_skipped_or_demanded(tmp_path: Path) -> None:
-    absent = [ENVIRONMENTS["tf1"]], {"PATH": str(tmp_path), "PYTHON": ""}
-    status, out, err = Call(tmp_path, *absent).end
+    tf1, alone = ENVIRONMENTS["tf1"], {"PATH": str(tmp_path), "PYTHON": ""}
     why = (
-        "no Python 3.7 was found on the PATH or in the usual places of pyenv and "
-        "conda: get one (for example `pyenv install 3.7`) or name one with "
-        "TF1_PYTHON=/path/to/python3.7.\n"
+        "no Python 3.7 was found on the PATH or in the usual places of pyenv and conda: "
+        "install one (for example `pyenv install 3.7`) or name one with "
+        "TF1_PYTHON=/path/to/python3.7"
     )
-    loud = "tf1: SKIPPED, NOTHING RUNS IN TensorFlow 1.15.5: "
-    assert (status, out, err) == (0, loud + why, "")
-    demanded = Call(tmp_path, absent[0], absent[1] | {"DEMAND_ALL": "1"})
-    assert demanded.fails() + "\n" == f"tf1: {why}"
+    loud = f"tf1: SKIPPED, NOTHING RUNS IN TensorFlow 1.15.5: {why}\n"
+    assert Call(tmp_path, tf1, **alone).end == (0, loud, "")
+    assert Call(tmp_path, tf1, **alone, DEMAND_ALL="1").fails() == f"tf1: {why}"
