@@ -1,10 +1,11 @@
-"""A table of worlds for the tests of the machine: without TensorFlow, up at once.
+"""A table of worlds for the tests of the runner: without TensorFlow, so quick to start.
 
 ``tests.runner.worlds`` is the real one; this has its names and every odd case.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -41,7 +42,7 @@ WORLDS = {
         light("old", live=False, environment="past"),
         light("absent", python=Path("/nowhere/bin/python")),
         light("broken", preload=("no_such_module",)),
-        light("mute", python=Path("/bin/false")),
+        light("mute", python=Path(shutil.which("false") or "/nowhere")),
         light(
             "numpy",
             preload=("numpy.random",),  # which numpy imports when it is asked for

@@ -165,7 +165,7 @@ class Project:
             env=self.environment() | dict(env or {}),
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,  # what takes so long hangs
         )
         return Run(ended, report)
 

@@ -1,16 +1,18 @@
-"""Runs the blocks of one page in this process. Python 3.6, as server.py."""
+"""Runs the blocks of one page in this process. Python 3.6, as fork_server.py."""
 
 import __future__
 
 import faulthandler
 import io
 import os
+import shutil
+import signal
 import sys
 import time
 import types
 from typing import Any, Dict, List, Optional, Tuple
 
-from isolation import deny_network, limit, reseed
+from isolation import isolate, limit, reseed
 
 Message = Dict[str, Any]
 LONGEST_OUTPUT = 200_000
@@ -40,10 +42,9 @@ class Tape:
         return text[:LONGEST_OUTPUT].decode("utf-8", "replace"), cut
 
 
-def say_error(kind: str, text: str) -> Message:
+def plain_error(kind: str, text: str) -> Message:
     """Return an error that has no traceback of its own."""
-    said = {"type": kind, "bases": [kind], "whole": text}
-    return {**said, "traceback": text + "\n"}
+    return {"type": kind, "bases": [kind], "whole": text, "traceback": text + "\n"}
 
 
 def describe(error: BaseException, name: str) -> Message:
@@ -65,8 +66,8 @@ def describe(error: BaseException, name: str) -> Message:
     }
 
 
-class Notebook:
-    """The namespace and the compiler flags that the blocks of a page share."""
+class Namespace:
+    """The variables and the compiler flags that the blocks of a page share."""
 
     def __init__(self) -> None:
         self.main = types.ModuleType("__main__")
@@ -90,8 +91,10 @@ class Notebook:
             self.flags |= compiled.co_flags & FUTURE
             exec(compiled, self.main.__dict__)
         except SystemExit as end:
-            said = say_error("SystemExit", f"the block called sys.exit({end.code!r})")
-            return {**said, "whole": str(end.code)}
+            error = plain_error(
+                "SystemExit", f"the block called sys.exit({end.code!r})"
+            )
+            return {**error, "whole": str(end.code)}
         except BaseException as error:  # noqa: BLE001 - whatever it raises is its result
             return describe(error, name)
         return None
@@ -114,11 +117,20 @@ def read_written(folder: str, names: List[str]) -> Dict[str, str]:
     return written
 
 
+def copy_snippets(project: str) -> None:
+    """Copy the programs and their data into the current folder; the records stay out."""
+    there = os.path.join(project, "snippets")
+    if os.path.isdir(there):
+        left_out = shutil.ignore_patterns("*.out", "__pycache__")
+        shutil.copytree(there, "snippets", ignore=left_out)
+
+
 def run_job(job: Message, send: Any) -> None:
     """Run the blocks of a job in this process, up to the first that fails."""
     os.environ.update(job["variables"])
     os.chdir(job["folder"])
-    deny_network()
+    isolate(job["project"], job["writable"])
+    copy_snippets(job["project"])
     reseed()
     limit()
     null = os.open(os.devnull, os.O_RDONLY)
@@ -126,7 +138,9 @@ def run_job(job: Message, send: Any) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)
     tapes = Tape(1, job["stdout"]), Tape(2, job["stderr"])
     faulthandler.enable(file=2)
-    notebook = Notebook()
+    # A run that was started in the background ignores Ctrl-C; a block need not know.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    namespace = Namespace()
     # Nothing may appear beside the snippets, whoever imports them.
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -138,13 +152,13 @@ def run_job(job: Message, send: Any) -> None:
         sys.stdout, sys.stderr = (tape.stream for tape in tapes)
         send({"op": "start", "id": job["id"], "block": index})
         started = time.time()
-        error = notebook.run(block)
+        error = namespace.run(block)
         if os.getpid() != me:
             end_fork(error)
         seconds = time.time() - started
         (stdout, cut), (stderr, _) = (tape.read() for tape in tapes)
         if cut and error is None:
-            error = say_error(
+            error = plain_error(
                 "RuntimeError", f"it printed more than {LONGEST_OUTPUT} bytes"
             )
         answer = {

@@ -1,4 +1,4 @@
-"""Starts a world's ``server.py`` and speaks with it."""
+"""Starts a world's ``fork_server.py`` and exchanges messages with it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.runner.worlds import World
 SERVER = Path(__file__).with_name("fork_server.py")
 # Importing TensorFlow takes seconds; an import that never ends must not hang the run.
 LONGEST_START = 300.0
-# All that a world sees of the reader's shell. Nothing here changes what a block does;
+# The variables of the reader's shell that a world gets. None changes what a block does;
 # a deny list would forget the next TF_, KERAS_, PYTHON or XLA variable.
 KEPT = (
     "PATH LANG LANGUAGE LC_ALL LC_CTYPE TZ USER LOGNAME LD_LIBRARY_PATH "
@@ -36,7 +36,7 @@ def environment(world: World, home: Path) -> dict[str, str]:
     return {**kept, **own, "PATH": path, "PYTHONUTF8": "1", **world.server_variables}
 
 
-class Server:
+class ForkClient:
     """A world's interpreter with its packages imported, and the threads around it.
 
     Args:
@@ -52,8 +52,8 @@ class Server:
         world: World,
         home: Path,
         once: bool,
-        hear: Callable[[Server, Message], None],
-        lost: Callable[[Server, int], None],
+        hear: Callable[[ForkClient, Message], None],
+        lost: Callable[[ForkClient, int], None],
     ) -> None:
         self.versions: dict[str, str] = {}
         self.failed = ""
@@ -62,6 +62,8 @@ class Server:
         self.lost = lost
         self.queue: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self.log = tempfile.TemporaryFile(dir=home)
+        self.ended = threading.Event()
+        self.lock = threading.Lock()  # held while the process is killed or waited for
         self.once = once
         try:
             self.process = subprocess.Popen(
@@ -117,51 +119,62 @@ class Server:
                 else:
                     self.hear(self, message)
         finally:
-            # Without this nobody would ever tell the jobs that wait.
+            # Without this the jobs that wait would never end.
             self.timer.cancel()
             self.queue.put(None)
-            status = self.wait()
-            self.lost(self, status)
+            self.wait()
+            self.lost(self, self.process.returncode)
 
-    def wait(self) -> int:
-        """Return the status of the ended process."""
-        try:
-            return self.process.wait(5)
-        except subprocess.TimeoutExpired:
+    def wait(self) -> None:
+        """Wait until the process has ended; kill it if it takes long."""
+        if not self.ended.wait(5):
             self.kill()
-            return self.process.wait()
+            self.ended.wait()
 
     def watch(self) -> None:
-        """Kill what the process leaves behind: it may hold the pipe that we read."""
-        self.process.wait()
+        """Kill what the process leaves behind: it may hold the pipe that we read.
+
+        A process that has ended keeps its number, and that of its group, until it is
+        waited for: the group is killed before.
+        """
+        if hasattr(os, "waitid"):
+            os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOWAIT)
+        else:  # Windows, and macOS before Python 3.13, cannot look without waiting
+            self.process.wait()
         self.kill()
+        with self.lock:
+            self.process.wait()
+            self.ended.set()
 
     def give_up(self) -> None:
         self.failed = f"its imports took more than {LONGEST_START:g} s"
         self.kill()
 
     def kill(self) -> None:
-        """Kill the process and what is in its group."""
-        if os.name != "posix":
-            self.process.kill()
-            return
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # nothing is left of it; macOS says the second of a zombie
+        """Kill the process and its group, unless the process has been waited for."""
+        with self.lock:
+            if self.ended.is_set():
+                return
+            if os.name != "posix":
+                self.process.kill()
+                return
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass  # nothing is left of it; macOS says the second of a zombie
 
     def why_gone(self, status: int) -> str:
         """Say in one line why the process has ended."""
         if self.failed:
             return f"the world did not start: {self.failed}"
         self.log.seek(0)
-        words = self.log.read()[-2000:].decode("utf-8", "replace").strip()
+        log = self.log.read()[-2000:].decode("utf-8", "replace").strip()
         how = f"status {status}"
         if status < 0:
             known = {int(one): one.name for one in signal.Signals}
             how = known.get(-status, f"signal {-status}")
         if not self.versions:
-            last = words.splitlines()[-1] if words else f"it ended with {how}"
+            last = log.splitlines()[-1] if log else f"it ended with {how}"
             return f"the world did not start: {last}"
         return f"the world's server ended with {how} while this page ran"
 
@@ -170,10 +183,7 @@ class Server:
         self.queue.put(None)
         if self.once:  # it listens to nothing while its blocks run
             self.kill()
-        try:
-            self.process.wait(5)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self.wait()
         for thread in self.threads:
             thread.join(5)
         self.timer.cancel()

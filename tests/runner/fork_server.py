@@ -1,6 +1,6 @@
 """Runs the blocks of pages: imports a world's packages once, forks once a page.
 
-A program of its own, started by ``client.py`` with the interpreter of a world, so its
+A program of its own, started by ``fork_client.py`` with the interpreter of a world, so its
 syntax is that of Python 3.6 and it needs the standard library only. It reads one JSON
 object a line on its standard input and answers the same way on its standard output:
 
@@ -11,7 +11,7 @@ object a line on its standard input and answers the same way on its standard out
     {"op": "start" | "done", ...}     a block begins, a block has ended by itself
     {"op": "exit", ...}               the child is gone, with its wait status
 
-With ``--once`` it runs a single job in its own process: the way where there is no fork.
+With ``--once`` it runs a single job in its own process, without a fork.
 """
 
 import errno
@@ -33,7 +33,7 @@ sys.path.pop(0)
 
 
 def preload(modules: List[str], forking: bool) -> Message:
-    """Import ``modules`` and return what there is to say about it.
+    """Import ``modules`` and return the message that says so.
 
     Raises:
         RuntimeError: the process is to be forked, and could not be safely.
@@ -47,11 +47,11 @@ def preload(modules: List[str], forking: bool) -> Message:
 
 
 def check_fork() -> None:
-    """Raise RuntimeError where this process could not be forked safely."""
-    context = sys.modules.get("tensorflow.python.eager.context")
-    if context is not None and context._context is not None:
-        raise RuntimeError("an op ran during the import: a fork would not be safe")
-    if os.path.isdir("/proc/self/task") and len(os.listdir("/proc/self/task")) > 1:
+    """Raise RuntimeError where this process could not be forked safely.
+
+    An op that runs during the import is noticed, too: TensorFlow starts threads for it.
+    """
+    if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("the import left threads: a fork would not be safe")
 
 
@@ -72,7 +72,7 @@ def versions() -> Dict[str, str]:
     return found
 
 
-class Server:
+class ForkServer:
     """One thread, many children; every child is a page in this world."""
 
     def __init__(self, commands: int, answers: int) -> None:
@@ -138,10 +138,13 @@ class Server:
     def reap(self) -> None:
         """Report the children that have ended, and end what they left behind."""
         for name, child in list(self.children.items()):
-            pid, status = os.waitpid(child["pid"], os.WNOHANG)
-            if pid:
+            pid = child["pid"]
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 self.forward(child)
-                kill_group(child["pid"], also_leader=False)
+                kill_group(pid)
+                status = os.waitpid(pid, 0)[
+                    1
+                ]  # from here on its number may be another's
                 os.close(child["pipe"])
                 del self.children[name]
                 kill_orphans({other["pid"] for other in self.children.values()})
@@ -178,16 +181,16 @@ class Server:
 
 
 def main(arguments: List[str]) -> None:
-    # Whatever a package prints while it is imported must not mix with the answers.
+    # What a package prints while it is imported must not mix with the answers.
     answers = os.dup(1)
     os.dup2(2, 1)
     commands = os.dup(0)
-    server = Server(commands, answers)
+    server = ForkServer(commands, answers)
     once = "--once" in arguments
     try:
         modules = [name for name in arguments if name != "--once"]
         server.say(preload(modules, forking=not once))
-    except Exception as error:  # noqa: BLE001 - the runner tells every page
+    except Exception as error:  # noqa: BLE001 - it becomes the result of every page
         server.say({"op": "failed", "why": f"{type(error).__name__}: {error}"})
         return
     if once:

@@ -46,9 +46,9 @@ def run(
         runner.submit(Job(program, WORLD, [block]))
         result = runner.result(program, WORLD, 0)
     if result.died or result.error:
-        said = result.died or result.error["traceback"]  # type: ignore[index]
+        reason = result.died or result.error["traceback"]  # type: ignore[index]
         raise RuntimeError(
-            f"{program} on {WORLDS[WORLD].title}: {said}\n{result.stderr}"
+            f"{program} on {WORLDS[WORLD].title}: {reason}\n{result.stderr}"
         )
     if missing := [name for name in writes if name not in result.written]:
         raise RuntimeError(f"{program} has not written {', '.join(missing)}")

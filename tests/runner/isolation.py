@@ -1,9 +1,11 @@
-"""What a block must not reach, inherit or leave behind. Python 3.6, as server.py.
+"""What a block must not reach, inherit or leave behind. Python 3.6, as fork_server.py.
 
-``deny_network`` works in two layers. Python's own sockets refuse every address but
-loopback, on all systems, with a message that says so. On Linux the process also moves
-into a network namespace of its own where the kernel lets it, so that C++ code and
-programs that a block starts have no network either.
+On Linux, where the kernel allows it, ``isolate`` moves the process into namespaces of its
+own: neither Python nor C++ code nor a program that a block starts has a network other than
+loopback, and the project's folder is read-only for them. On other systems, and where the
+kernel forbids it, two things remain: Python's own sockets refuse every other address, and a
+block works on a copy of the snippets. There a block that names the project's folder by its
+absolute path can write into it, and a program that it starts can use the network.
 """
 
 import errno
@@ -15,10 +17,14 @@ import socket
 import sys
 from typing import Any, Set
 
+CLONE_NEWNS = 0x00020000
 CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
 SIOCSIFFLAGS = 0x8914
 IFF_UP = 0x1
+MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x1, 0x20, 0x1000, 0x4000, 1 << 18
+ST_RELATIME, MS_RELATIME = 0x1000, 1 << 21
+SAME_FLAGS = 0xC0E  # nosuid, nodev, noexec, noatime, nodiratime, for statvfs and mount
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 LARGEST_FILE = 256 << 20
@@ -72,16 +78,15 @@ def guard_sockets() -> None:
     socket.getaddrinfo = getaddrinfo
 
 
-def leave_network() -> None:
-    """Move this process into a namespace that has a loopback device and no other.
+def leave_network(libc: Any) -> None:
+    """Move this process into namespaces: no device but loopback, mounts of its own.
 
     Raises:
         OSError: the kernel does not let it.
     """
-    import ctypes
-
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWNET) != 0:  # root may; others need a user namespace
+    if (
+        libc.unshare(CLONE_NEWNET | CLONE_NEWNS) != 0
+    ):  # root may; others need a user namespace
         # Some kernels let a process in and forbid it everything there. So one that is
         # thrown away goes first.
         pid = os.fork()
@@ -99,11 +104,11 @@ def leave_network() -> None:
 
 
 def enter_user_namespace(libc: Any) -> None:
-    """Move this process into a user and a network namespace, its user unchanged."""
+    """Move this process into a user namespace and those below it, its user unchanged."""
     import ctypes
 
     user, group = os.getuid(), os.getgid()
-    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0:
+    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0:
         raise OSError(ctypes.get_errno(), "unshare")
     for name, line in (
         ("setgroups", "deny"),
@@ -124,13 +129,41 @@ def start_loopback() -> None:
         fcntl.ioctl(any_socket, SIOCSIFFLAGS, up)
 
 
-def deny_network() -> None:
-    """Leave a block no network but loopback."""
+def make_read_only(libc: Any, folder: str, writable: str) -> None:
+    """Let this process, in its own mount namespace, write nothing below a folder.
+
+    Args:
+        writable: a folder that stays writable, wherever it is.
+
+    Raises:
+        OSError: the kernel does not let it.
+    """
+    import ctypes
+
+    flags = os.statvfs(folder).f_flag
+    same = flags & SAME_FLAGS | (MS_RELATIME if flags & ST_RELATIME else 0)
+    for source, target, what in (
+        (None, "/", MS_REC | MS_PRIVATE),
+        (folder, folder, MS_BIND | MS_REC),
+        (writable, writable, MS_BIND | MS_REC),
+        (None, folder, MS_BIND | MS_REMOUNT | MS_RDONLY | same),
+    ):
+        names = [name and os.fsencode(name) for name in (source, target)]
+        if libc.mount(*names, None, ctypes.c_ulong(what), None) != 0:
+            raise OSError(ctypes.get_errno(), "mount", target)
+
+
+def isolate(folder: str, writable: str) -> None:
+    """Leave a block no network but loopback, and the project's folder to read only."""
     if sys.platform == "linux":
+        import ctypes
+
+        libc = ctypes.CDLL(None, use_errno=True)
         try:
-            leave_network()
+            leave_network(libc)
+            make_read_only(libc, folder, writable)
         except OSError:
-            pass  # no such right on this machine: the guarded sockets remain
+            pass  # no such right on this machine: the rest of this module remains
     guard_sockets()
 
 
@@ -177,13 +210,13 @@ def die_with_parent() -> None:
     control_process(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def kill_group(pid: int, also_leader: bool = True) -> None:
-    """Kill the group that a process leads.
+def kill_group(pid: int) -> None:
+    """Kill a process that nobody has waited for, and the group that it leads.
 
-    ``also_leader``: it has not been waited for, so its number is still its own; and it
-    may not have come to make its group.
+    Until it is waited for, its number is its own, of the process and of the group. It is
+    killed by itself as well: it may not have come to make its group.
     """
-    for kill in (os.killpg, os.kill) if also_leader else (os.killpg,):
+    for kill in (os.killpg, os.kill):
         try:
             kill(pid, signal.SIGKILL)
         except ProcessLookupError:

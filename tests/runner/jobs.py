@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 from tests.runner.blocks import Block
 
 if TYPE_CHECKING:
-    from tests.runner.fork_client import Server
+    from tests.runner.fork_client import ForkClient
 
 LONGEST_OUTPUT = 200_000
+# A time-out is there to end what hangs, so a busy machine gets five times as long as the
+# seconds that a fence states, which are those of an idle one.
+PATIENCE = 5
 PREFIX = "blocks-"  # of every folder that a runner makes, and may remove
 
 
@@ -65,7 +68,7 @@ class Job:
     folder: Path | None = None  # until prepare(); never a Path(), the current folder
     timed_out: bool = False
     timer: threading.Timer | None = None
-    server: Server | None = None
+    server: ForkClient | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,25 +78,26 @@ class Job:
     def id(self) -> str:
         return f"{self.page}[{self.world}]"
 
-    def prepare(self, folder: Path, snippets: Path) -> None:
+    def prepare(self, folder: Path) -> None:
         """Make the folders that the blocks see."""
         self.folder = folder
         for name in ("work", "home", "tmp"):
             (folder / name).mkdir()
-        link(snippets, folder / "work" / "snippets")
         if self.exchange is not None:
             self.exchange.mkdir(parents=True, exist_ok=True)
             link(self.exchange, folder / "work" / "exchange")
 
-    def message(self, variables: Mapping[str, str]) -> dict[str, Any]:
-        """Return what the server is told of a job that is prepared."""
+    def message(self, project: Path, variables: Mapping[str, str]) -> dict[str, Any]:
+        """Return what the server needs to know of a job that is prepared."""
         assert self.folder is not None
+        work = self.folder / "work"
         own = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
         blocks = [
             {
                 "name": block.identity,
                 "code": block.code,
-                "file": str(block.file),
+                # The job's own copy: a block may write beside its program.
+                "file": str(work / os.path.relpath(block.file, project)),
                 "writes": list(block.writes),
                 "raises": block.raises is not None,
             }
@@ -103,7 +107,9 @@ class Job:
             "id": self.id,
             "blocks": blocks,
             "variables": {**own, **variables},
-            "folder": str(self.folder / "work"),
+            "project": str(project),
+            "folder": str(work),
+            "writable": str(self.folder.parent),
             "stdout": str(self.folder / "stdout"),
             "stderr": str(self.folder / "stderr"),
         }
@@ -122,16 +128,16 @@ class Job:
             if index in self.results:
                 continue
             if failed is not None:
-                said = f"not run: block {self.blocks[failed].name!r} before it failed"
-                self.results[index] = Result(died=said)
+                reason = f"not run: block {self.blocks[failed].name!r} before it failed"
+                self.results[index] = Result(died=reason)
                 continue
             failed = index
-            said = why or self.reason(block, status)
-            self.results[index] = Result(*self.last_words(), died=said)
+            reason = why or self.reason(block, status)
+            self.results[index] = Result(*self.last_output(), died=reason)
         if self.folder is not None:  # a job may end before it has begun
             discard(self.folder)
 
-    def last_words(self) -> tuple[str, str]:
+    def last_output(self) -> tuple[str, str]:
         """Return what the process wrote before it ended, on each of its outputs."""
         if self.folder is None:
             return "", ""
@@ -145,7 +151,7 @@ class Job:
     def reason(self, block: Block, status: int) -> str:
         """Say in words how the process ended in the middle of a block."""
         if self.timed_out:
-            return f"still running after {block.timeout:g} s: killed"
+            return f"still running after {PATIENCE * block.timeout:g} s: killed"
         if hasattr(os, "WIFSIGNALED") and os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             known = {int(one): one.name for one in signal.Signals}

@@ -21,43 +21,51 @@ from tests.runner.jobs import Result
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?(?!\.?\w)")
 
 
-def is_close(said: str, recorded: str, tolerance: Tolerance) -> bool:
+def is_close(output: str, recorded: str, tolerance: Tolerance) -> bool:
     """Compare two numbers as they are written."""
-    if said == recorded:
+    if output == recorded:
         return True
-    if said.lstrip("+-").isdigit() and recorded.lstrip("+-").isdigit():
+    if output.lstrip("+-").isdigit() and recorded.lstrip("+-").isdigit():
         return False
     return math.isclose(
-        float(said),
+        float(output),
         float(recorded),
         rel_tol=tolerance.relative,
         abs_tol=tolerance.absolute,
     )
 
 
-def differing_lines(said: str, recorded: str, tolerance: Tolerance) -> list[int]:
+def words(line: str) -> list[str]:
+    """Return what stands between the numbers of a line.
+
+    NumPy pads columns to the longest number, so the number of spaces does not count.
+    """
+    return [" ".join(part.split()) for part in NUMBER.split(line)]
+
+
+def differing_lines(output: str, recorded: str, tolerance: Tolerance) -> list[int]:
     """Return the numbers, from 1, of the lines that differ by more than is allowed."""
-    left, right = said.splitlines(), recorded.splitlines()
+    left, right = output.splitlines(), recorded.splitlines()
     found = []
     for number in range(max(len(left), len(right))):
         if number >= len(left) or number >= len(right):
             found.append(number + 1)
             continue
         one, other = left[number].rstrip(), right[number].rstrip()
-        # NumPy pads columns to the longest number, so a digit more moves the spaces.
-        words = [" ".join(NUMBER.sub(" # ", line).split()) for line in (one, other)]
         pairs = zip(NUMBER.findall(one), NUMBER.findall(other), strict=False)
-        if words[0] != words[1] or not all(is_close(*p, tolerance) for p in pairs):
+        if words(one) != words(other) or not all(
+            is_close(*p, tolerance) for p in pairs
+        ):
             found.append(number + 1)
     return found
 
 
-def difference(said: str, recorded: str, tolerance: Tolerance, name: str) -> str:
+def difference(output: str, recorded: str, tolerance: Tolerance, name: str) -> str:
     """Return the lines that differ, as a diff; empty where all is within tolerance."""
-    lines = differing_lines(said, recorded, tolerance)
+    lines = differing_lines(output, recorded, tolerance)
     if not lines:
         return ""
-    left, right = recorded.splitlines(), said.splitlines()
+    left, right = recorded.splitlines(), output.splitlines()
     diff = list(difflib.unified_diff(left, right, name, "this run", lineterm="", n=1))
     rest = [f"... and {len(diff) - 40} lines more"] if len(diff) > 40 else []
     return "\n".join([*diff[:40], *rest])
@@ -77,7 +85,7 @@ def shown_output(block: Block, result: Result) -> str:
     return text
 
 
-def judge(block: Block, world: str, result: Result) -> str:
+def judge(block: Block, result: Result) -> str:
     """Return what is wrong with a result, empty if nothing is.
 
     The output is not compared here: that is ``check_output``.
@@ -110,14 +118,16 @@ def judge(block: Block, world: str, result: Result) -> str:
 
 def check_output(block: Block, world: str, result: Result) -> str:
     """Compare a result with its records; return the difference, empty if there is none."""
-    said = shown_output(block, result)
+    output = shown_output(block, result)
     found = []
     path = recorded_path(block, world)
-    if said.strip() and not path.exists():
-        found.append(f"its output is not recorded: run `make record`\n{said.rstrip()}")
+    if output.strip() and not path.exists():
+        found.append(
+            f"its output is not recorded: run `make record`\n{output.rstrip()}"
+        )
     elif path.exists():
         recorded = path.read_text("utf-8")
-        found.append(difference(said, recorded, block.tolerance, path.name))
+        found.append(difference(output, recorded, block.tolerance, path.name))
         if found[-1]:
             found.append("If this run is right, `make record` takes it over.")
     for name in block.writes:
@@ -146,22 +156,22 @@ def write_records(block: Block, results: Mapping[str, Result]) -> list[Path]:
         results: by world, in the order of the block's worlds.
     """
     changed = []
-    said: dict[str, str] = {}
+    output: dict[str, str] = {}
     kept: dict[str, str] = {}
     for world in block.worlds:
         path = recorded_path(block, world)
         recorded = path.read_text("utf-8") if path.exists() else ""
         if world in results:
-            said[world] = shown_output(block, results[world])
+            output[world] = shown_output(block, results[world])
         elif recorded:  # a world that did not run keeps what it had
-            said[world] = recorded
+            output[world] = recorded
         else:
             continue
-        same = not differing_lines(said[world], recorded, block.tolerance)
-        kept[world] = recorded if same else said[world]
+        same = not differing_lines(output[world], recorded, block.tolerance)
+        kept[world] = recorded if same else output[world]
     first = next(iter(kept.values()))
     agree = all(
-        not differing_lines(text, first, block.tolerance) for text in said.values()
+        not differing_lines(text, first, block.tolerance) for text in output.values()
     )
     wanted = {block.record(): first}
     if not agree:

@@ -1,4 +1,4 @@
-"""Runs pages in their worlds, side by side; needs no pytest.
+"""Runs the blocks of pages, several pages at a time; needs no pytest.
 
     with Runner(WORLDS, root) as runner:
         runner.submit(Job("docs/a.md", "tf2", blocks))
@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.runner.fork_client import Message, Server
-from tests.runner.jobs import PREFIX, Job, Result, discard
+from tests.runner.fork_client import ForkClient, Message
+from tests.runner.jobs import PATIENCE, PREFIX, Job, Result, discard
 from tests.runner.worlds import World
 
 __all__ = ["Job", "Result", "Runner"]
@@ -46,8 +46,8 @@ class Runner:
         self.workers = workers or cores()
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.jobs: dict[tuple[str, str], Job] = {}
-        self.servers: dict[Any, Server] = {}
-        self.old_servers: list[Server] = []
+        self.servers: dict[Any, ForkClient] = {}
+        self.old_servers: list[ForkClient] = []
         self.found_versions: dict[str, dict[str, str]] = {}
         self.changed = threading.Condition(threading.RLock())
         self.closed = False
@@ -119,8 +119,9 @@ class Runner:
             return job.end(0, job.server.gone)
         job.state = "running"
         folder = Path(tempfile.mkdtemp(dir=self.folder))
-        job.prepare(folder, self.root / "snippets")
-        job.server.send({"op": "run", "job": job.message(world.child_variables)})
+        job.prepare(folder)
+        message = job.message(self.root, world.child_variables)
+        job.server.send({"op": "run", "job": message})
 
     def server_key(self, job: Job) -> Any:
         """Return what jobs that share a server have in common."""
@@ -130,15 +131,15 @@ class Runner:
         variables = tuple(sorted(world.server_variables.items()))
         return world.python, world.preload, variables
 
-    def server_for(self, world: World, job: Job) -> Server:
+    def server_for(self, world: World, job: Job) -> ForkClient:
         key = self.server_key(job)
         if key not in self.servers:
-            self.servers[key] = Server(
+            self.servers[key] = ForkClient(
                 world, self.folder, not world.fork, self.hear, self.lost
             )
         return self.servers[key]
 
-    def hear(self, server: Server, message: Message) -> None:
+    def hear(self, server: ForkClient, message: Message) -> None:
         """Take a server's message about a job."""
         with self.changed:
             job = next(j for j in self.jobs.values() if j.id == message["id"])
@@ -147,7 +148,7 @@ class Runner:
             if message["op"] == "start":
                 index = job.current = message["block"]
                 self.found_versions[job.world] = server.versions
-                seconds = job.blocks[index].timeout
+                seconds = PATIENCE * job.blocks[index].timeout
                 job.timer = threading.Timer(seconds, self.time_out, (job, index))
                 job.timer.daemon = True
                 job.timer.start()
@@ -173,7 +174,7 @@ class Runner:
             else:
                 job.server.kill()
 
-    def lost(self, server: Server, status: int) -> None:
+    def lost(self, server: ForkClient, status: int) -> None:
         """End the jobs of a server that is gone; the others get a new one."""
         with self.changed:
             server.gone = server.why_gone(status)

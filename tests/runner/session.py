@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -24,15 +22,6 @@ from tests.runner.records import write_records
 from tests.runner.run_record import RunRecord
 from tests.runner.scheduler import Runner
 from tests.runner.worlds import World
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A block of a page in one of its worlds: what one test item stands for."""
-
-    page: Page
-    block: Block
-    world: str
 
 
 class State:
@@ -78,7 +67,6 @@ class State:
         self.seconds = 0.0
         self.missing: set[str] = set()
         self.only_recorded: Counter[str] = Counter()
-        self.before = fingerprint(root)
 
     def skipped(self, name: str) -> str:
         """Return why a world's blocks are not run here; empty if they are."""
@@ -102,19 +90,18 @@ class State:
                     return f"{why[0]}, and other blocks need what it writes"
         return self.skipped(world)
 
-    def start(self, wanted: Iterable[Wanted]) -> None:
-        """Submit what the wanted blocks need; return at once."""
+    def start(self, selected: Iterable[tuple[Page, Block, str]]) -> None:
+        """Submit what the selected blocks need, each with its page and its world."""
         pages = self.pages
         last: dict[tuple[str, str], int] = {}
-        for one in wanted:
-            if self.left_out(one.page, one.world):
+        for page, block, world in selected:
+            if self.left_out(page, world):
                 continue
-            page = pages.setdefault(one.block.page, one.page)
-            names = [b.name for b in page.blocks if one.world in b.worlds]
-            index = names.index(one.block.name)
-            key = (page.path, one.world)
-            last[key] = max(last.get(key, 0), index)
-            self.indices[(*key, one.block.name)] = index
+            pages[page.path] = page
+            names = [b.name for b in page.blocks if world in b.worlds]
+            index = names.index(block.name)
+            last[page.path, world] = max(last.get((page.path, world), 0), index)
+            self.indices[page.path, world, block.name] = index
         for path, page in pages.items():
             if page.files_from:  # a reader needs all that the writers leave
                 for world in self.writers(page):
@@ -149,25 +136,27 @@ class State:
         job.exchange = self.runner.folder / "exchange" / job.page / owner
         job.after = [(job.page, owner)] if reads and writers else []
 
-    def result(self, one: Wanted) -> Result:
-        """Wait for a wanted block that is not skipped, and return how it ended."""
+    def result(self, block: Block, world: str) -> Result:
+        """Wait for a selected block that is not skipped, and return how it ended."""
         assert self.runner is not None
-        index = self.indices[one.block.page, one.world, one.block.name]
-        result = self.runner.result(one.block.page, one.world, index)
+        index = self.indices[block.page, world, block.name]
+        result = self.runner.result(block.page, world, index)
         self.seconds += result.seconds
         return result
 
-    def passed(self, one: Wanted, result: Result) -> None:
-        self.blocks[one.block.identity] = one.block
-        self.ran[one.block.identity][one.world] = result
+    def passed(self, block: Block, world: str, result: Result) -> None:
+        self.blocks[block.identity] = block
+        self.ran[block.identity][world] = result
 
     def finish(self) -> list[str]:
-        """Write the records of what passed; return what there is to tell about it.
+        """Write the records of what passed; return the messages for the author.
 
-        A block that failed in one of its worlds writes nothing.
+        A block that failed in one of its worlds writes nothing, nor does one whose code
+        was saved anew while it ran.
         """
         assert self.runner is not None
-        for identity in self.failed:
+        edited = self.edited()
+        for identity in self.failed | edited:
             self.ran.pop(identity, None)
         changed: list[Path] = []
         for identity, results in self.ran.items():
@@ -203,9 +192,22 @@ class State:
         if self.addresses:
             changed += add_addresses(self.site, self.addresses)
         root = self.site.root
-        told = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
-        told += filter(None, updated)
-        return told + [str(problem) for problem in check_site(self.site)]
+        messages = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
+        messages += filter(None, updated)
+        messages += [f"{name}: edited while it ran: record again" for name in edited]
+        return messages + [str(problem) for problem in check_site(self.site)]
+
+    def edited(self) -> set[str]:
+        """Return the blocks that ran and whose code is another one now."""
+        self.site.programs.clear()  # they are to be read anew
+        root = self.site.root
+        pages = [read_page(self.site, root / path, True) for path in self.pages]
+        now = {block.identity: block.code for page in pages for block in page.blocks}
+        return {
+            identity
+            for identity, block in self.blocks.items()
+            if now.get(identity, block.code) != block.code
+        }
 
     def locks(self, ran: Collection[str]) -> dict[str, str]:
         """Return the hash of each lock file that a world's environment has.
@@ -233,19 +235,3 @@ class State:
             if world.environment
             and locks.get(world.environment) != kept.get(world.environment)
         }
-
-    def changed_files(self) -> list[str]:
-        """Return the pages and snippets that are not as they were before the run."""
-        after = fingerprint(self.site.root)
-        names = sorted(self.before.keys() | after.keys())
-        return [name for name in names if self.before.get(name) != after.get(name)]
-
-
-def fingerprint(root: Path) -> dict[str, str]:
-    """Return a hash of every page and snippet: a test run must change none."""
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("docs", "snippets")
-        for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }

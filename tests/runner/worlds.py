@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,7 +88,7 @@ ENVIRONMENTS = {
 
 # Read when TensorFlow or NumPy is imported, so they are set for the fork server.
 QUIET_AND_SINGLE: dict[str, str] = {
-    # C++ logs speak of the machine (CUDA, oneDNN, CPU features), not of the block.
+    # C++ logs are about CUDA, oneDNN and CPU features, not about the block.
     "TF_CPP_MIN_LOG_LEVEL": "3",
     # A fork is safe only from a process with one thread: OpenBLAS starts its own.
     "OPENBLAS_NUM_THREADS": "1",
@@ -104,8 +105,8 @@ class World:
 
     Attributes:
         name: as it stands in identities, ``docs/page.md::section[name]``.
-        title: what a reader is told.
-        short: the same at the head of a block.
+        title: its name on the pages.
+        short: the same, shorter, above a block.
         python: the interpreter that runs it.
         preload: modules that the fork server imports once, for all pages.
         server_variables: environment variables set before those imports.
@@ -115,6 +116,7 @@ class World:
             it, and a test run looks whether the record is current.
         environment: the key in ``ENVIRONMENTS``; None where it needs none.
         fork: whether a server that has imported everything is forked for each page.
+            On Linux only: elsewhere system libraries start threads that a fork loses.
     """
 
     name: str
@@ -127,7 +129,7 @@ class World:
     distributions: tuple[str, ...] = ("tensorflow",)
     live: bool = True
     environment: str | None = None
-    fork: bool = hasattr(os, "fork")
+    fork: bool = sys.platform == "linux"
 
     @property
     def installed(self) -> bool:
@@ -204,8 +206,8 @@ WORLDS: dict[str, World] = {
     )
 }
 
-# What a page may say in `files_from`, and the worlds that write into its folder
-# `exchange` then, the first of them for all others.
+# The values of a page's front matter key `files_from`. For each: the worlds whose blocks
+# run first and write into the folder `exchange/`; the others read what the first wrote.
 WRITERS: dict[str, tuple[str, ...]] = {
     "1.x": ("tf1", "compat"),
     "2.x": ("tf2", "keras2"),

@@ -59,6 +59,8 @@ def test_what_is_the_same(said: str, recorded: str) -> None:
         pytest.param("word", "Word", id="word"),
         pytest.param("1.0 2.0", "1.0", id="one-number-more"),
         pytest.param("a\n\nb", "a\nb", id="blank-line"),
+        pytest.param("loss 0.5", "loss #", id="number-sign"),
+        pytest.param("0.5", "", id="number-and-nothing"),
         pytest.param("a", "a\nb", id="one-line-less"),
         pytest.param("", "a", id="nothing"),
     ],
@@ -145,7 +147,7 @@ def test_two_steps_inside_the_tolerance_are_not_one(block: Block) -> None:
 
 
 def test_a_death_says_what_was_written_last(block: Block) -> None:
-    assert judge(block, "tf1", Result("", "Fatal error\n", died="died")) == (
+    assert judge(block, Result("", "Fatal error\n", died="died")) == (
         "died\nFatal error"
     )
 
@@ -291,6 +293,27 @@ def test_a_block_that_fails_writes_nothing(recording: Recording) -> None:
         "two[compat]": "failed",
     }
     assert (recording.records, recording.run_record) == (records, run_record)
+
+
+EDIT = """
+import pathlib
+
+def pytest_runtest_teardown():
+    path = pathlib.Path("snippets/page/run.py")
+    path.write_text(path.read_text().replace("print('b')", "print('c')"))
+"""
+
+
+def test_a_block_that_is_edited_while_it_runs(recording: Recording) -> None:
+    """What it printed is not recorded as the output of the code that was saved since."""
+    recording.write("print('a')", "print('b')")
+    recording.project.write("conftest.py", EDIT)
+    assert "docs/page.md::two: edited while it ran: record again" in recording.run()
+    assert recording.records == {"run.one.out": "a\n"}
+    entries = {"docs/page.md::one[compat]", "docs/page.md::one[tf1]"}
+    assert set(recording.run_record["blocks"]) == entries
+    recording.run()
+    assert recording.records == {"run.one.out": "a\n", "run.two.out": "c\n"}
 
 
 def test_a_page_with_an_error_keeps_its_entries(recording: Recording) -> None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.helpers.fake_worlds import WORLDS
 from tests.helpers.project import Project
-from tests.runner import client
+from tests.runner import fork_client
 from tests.runner.blocks import Block
 from tests.runner.jobs import discard
 from tests.runner.scheduler import Job, Result, Runner
@@ -46,8 +46,8 @@ def alive(pid: int) -> bool:
 
 
 def wait_until_gone(*pids: int) -> None:
-    """Wait a little for processes that somebody else has to reap."""
-    end = time.monotonic() + 5
+    """Wait for processes that somebody else has to reap."""
+    end = time.monotonic() + 60
     while any(map(alive, pids)) and time.monotonic() < end:
         time.sleep(0.02)
     assert [pid for pid in pids if alive(pid)] == []
@@ -66,10 +66,21 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Iterator[Runner]:
-    with Runner(WORLDS, tmp_path, workers=2) as one:
+    with Runner(WORLDS, tmp_path / "here", workers=2) as one:
         yield one
 
 
+# A process in the page's group, one in a session of its own, and one without a parent.
+LEAVE = """
+import subprocess, sys
+code = "import os, sys, time; {} print(os.getpid(), flush=True); time.sleep(600)"
+session = "os.setsid();"
+orphan = "os.fork() and sys.exit(); os.setsid(); os.fork() and sys.exit();"
+for way in ("", session, orphan):
+    command = [sys.executable, "-c", code.format(way)]
+    left = subprocess.Popen(command, stdout=subprocess.PIPE)
+    print(left.stdout.readline().decode())
+"""
 PAGES = {
     "passes": ["x = 1", "print(x)"],
     "fails": ["print(1)", "1 / 0", "print(3)"],
@@ -88,7 +99,7 @@ ENDS = {
     "dies": ["the process died of SIGKILL", "not run: block 'a' before it failed"],
     "loops": [
         "1",
-        "still running after 0.7 s: killed",
+        "still running after 1 s: killed",
         "not run: block 'b' before it failed",
     ],
     "holds": [ENDED],
@@ -98,7 +109,8 @@ ENDS = {
 @pytest.mark.parametrize("world", ["tf2", "forkless"])
 def test_with_fork_and_without(runner: Runner, world: str) -> None:
     for page, codes in PAGES.items():
-        runner.submit(job(page, *codes, world=world, timeout=0.7))
+        seconds = 0.2 if page == "loops" else 60
+        runner.submit(job(page, *codes, world=world, timeout=seconds))
     ends = {
         page: [short(runner.result(page, world, n)) for n in range(len(codes))]
         for page, codes in PAGES.items()
@@ -155,7 +167,7 @@ def test_a_python_that_cannot_be_started(tmp_path: Path) -> None:
 def test_an_import_that_never_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "LONGEST_START", 0.5)
+    monkeypatch.setattr(fork_client, "LONGEST_START", 0.5)
     (tmp_path / "endless.py").write_text("while True: pass\n")
     variables = {"PYTHONPATH": str(tmp_path)}
     world = replace(WORLDS["tf2"], preload=("endless",), server_variables=variables)
@@ -220,12 +232,63 @@ def test_closing_ends_everything(tmp_path: Path) -> None:
 def test_what_a_page_leaves_is_gone_when_it_ends(runner: Runner) -> None:
     """Also a process that made itself a session, while other pages go on."""
     runner.submit(job("stays", "import time; time.sleep(600)"))
-    code = "import subprocess\nprint(subprocess.Popen(['sleep', '600'], "
-    code += "start_new_session=True).pid)"
-    runner.submit(job("leaves", code))
-    pid = int(runner.result("leaves", "tf2", 0).stdout)
-    wait_until_gone(pid)
+    runner.submit(job("leaves", LEAVE))
+    pids = runner.result("leaves", "tf2", 0).stdout.split()
+    assert len(pids) == 3
+    wait_until_gone(*map(int, pids))
     assert runner.jobs["stays", "tf2"].state == "running"
+
+
+SPY = """
+import os
+
+def killpg(number, signal, real=os.killpg):
+    if not os.path.exists(f"/proc/{number}"):
+        with open(LOG, "a") as log:
+            print("a number of nobody:", number, file=log)
+    real(number, signal)
+
+os.killpg = killpg
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+def test_a_number_is_signalled_while_it_is_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that has been waited for has given its number back."""
+    log = tmp_path / "log"
+    (tmp_path / "sitecustomize.py").write_text(SPY.replace("LOG", repr(str(log))))
+    monkeypatch.setattr(os, "killpg", os.killpg)
+    exec((tmp_path / "sitecustomize.py").read_text(), {})
+    for world in ("tf2", "forkless"):
+        variables = {"PYTHONPATH": str(tmp_path)}
+        worlds = {world: replace(WORLDS[world], server_variables=variables)}
+        with Runner(worlds, tmp_path / "here") as runner:
+            runner.submit(job("passes", "x = 1", world=world))
+            code = "import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"
+            runner.submit(job("leaves", code, world=world))
+            assert short(runner.result("passes", world, 0)) == ""
+            wait_until_gone(int(runner.result("leaves", world, 0).stdout))
+    assert not log.exists(), log.read_text()
+
+
+def test_random_states_differ(runner: Runner) -> None:
+    code = "import numpy, random; print(random.random(), numpy.random.rand())"
+    runner.submit(*(job(page, code, world="numpy") for page in "pq"))
+    numbers = " ".join(runner.result(page, "numpy", 0).stdout for page in "pq").split()
+    assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_a_run_in_the_background(runner: Runner) -> None:
+    """A shell lets it ignore Ctrl-C, which no block inherits."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = "import os, signal, time; os.kill(os.getpid(), signal.SIGINT)"
+        runner.submit(job("p", code + "; time.sleep(9)"))
+        assert short(runner.result("p", "tf2", 0)) == "KeyboardInterrupt"
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_result_that_never_comes(tmp_path: Path) -> None:
@@ -263,19 +326,23 @@ def test_without_pytest() -> None:
 
 
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL], ids=lambda s: s.name)
-def test_pytest_is_interrupted(project: Project, way: signal.Signals) -> None:
+def test_pytest_is_interrupted(
+    new_project: Callable[[], Project], tmp_path: Path, way: signal.Signals
+) -> None:
     """Ctrl-C reaches every process of the terminal's group; so does this kill."""
+    project = new_project()
+    notes, folder = tmp_path / "notes", tmp_path / "temporary"
+    notes.mkdir()
+    folder.mkdir()
     project.blocks(
         "page",
         [
-            ("one", "import os, pathlib; root = pathlib.Path(__file__).parents[2]", ""),
-            ("two", "(root / 'pids').write_text(f'{os.getpid()} {os.getppid()} ')", ""),
-            ("three", "import time; (root / 'go').touch(); time.sleep(600)", ""),
+            ("one", f"import os, pathlib; notes = pathlib.Path({str(notes)!r})", ""),
+            ("two", "(notes / 'pids').write_text(f'{os.getpid()} {os.getppid()}')", ""),
+            ("three", "import time; (notes / 'go').touch(); time.sleep(600)", ""),
         ],
     )
     project.pytest("--co")  # writes the settings
-    folder = project.root / "tmp"
-    folder.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest"],
         cwd=project.root,
@@ -283,15 +350,17 @@ def test_pytest_is_interrupted(project: Project, way: signal.Signals) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        # These tests may have been started in the background, where it is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
-        end = time.monotonic() + 20
-        while not (project.root / "go").exists() and time.monotonic() < end:
+        end = time.monotonic() + 60
+        while not (notes / "go").exists() and time.monotonic() < end:
             time.sleep(0.05)
-        pids = [int(pid) for pid in (project.root / "pids").read_text().split()]
+        pids = [int(pid) for pid in (notes / "pids").read_text().split()]
         assert all(map(alive, pids))
         os.killpg(process.pid, way)
-        said = process.communicate(timeout=20)[0].decode()
+        said = process.communicate(timeout=60)[0].decode()
     finally:
         process.kill()
     wait_until_gone(*pids)
