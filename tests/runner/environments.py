@@ -20,7 +20,7 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.runner import uv
 from tests.runner.folders import Failure, check, empty, finish, finished, held, shown
@@ -28,24 +28,14 @@ from tests.runner.pythons import dotted, examine, find, missing, named, narrowed
 from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS, Environment, venvs
 
 NEVER_FETCHED = ("3.6", "3.7")  # uv knows no place to fetch them from.
-AGAIN = "then run the same command again"
-# What uv says, and what the reader may do about it; the first that fits.
-ADVICE = {
-    "No space left on device|[Qq]uota exceeded|os error (28|112)": "free some space, or "
-    "set VENVS (the environments) or UV_CACHE_DIR to a folder on another disk",
-    "[Hh]ash mismatch": "find out where that file came from (pip's or uv's settings)",
-    "sending request|[Tt]imed out|dns error|connectivity": "check the network, or name a "
-    "mirror or a proxy in pip's settings or uv's",
-    "": "see to that",
-}
 POSIX = os.name == "posix"
 
 
 class Job:
     """One environment in the making, by a process of uv.
 
-    The lock of its folder is inherited by uv, so that it is held until uv has ended even
-    if this process is killed.
+    uv inherits the lock of the folder, so that it is held until uv has ended even if
+    this process is killed.
     """
 
     def __init__(self, here: Environment, lock: int, installer: uv.Uv) -> None:
@@ -55,7 +45,7 @@ class Job:
         self.process: subprocess.Popen[bytes] | None = None
         empty(here.folder)
 
-    def start(self, *arguments: str) -> None:
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start uv; all that it says goes to the log."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
@@ -67,25 +57,23 @@ class Job:
                 start_new_session=POSIX,
                 pass_fds=[self.lock] if POSIX else [],
             )
+        return self.process
 
     def make(self, python: str) -> None:
         """Make the environment and start the installation of its packages."""
-        here = self.here
-        options = ("--quiet", "--no-project", "--allow-existing")
-        self.start("venv", *options, "--python", python, str(here.folder))
-        if self.process.wait():
-            said = self.failure()
+        here, known = self.here, ("--quiet", "--no-project", "--allow-existing")
+        if self.start("venv", *known, "--python", python, str(here.folder)).wait():
             if python in here.pythons:
-                said = f"{missing(here)} (uv cannot fetch one: {said})"
-            raise Failure(said)
+                why = f"(nor can uv fetch one: see {shown(self.log)})"
+                raise Failure(f"{here.name}: {missing(here)} {why}")
+            raise Failure(self.failure())
         version, _ = examine(str(here.python)) or ((), "")
         self.version = dotted(version)
         print(f"{here.name}: making {shown(here.folder)} with Python {self.version}")
-        options = ("--require-hashes", "--python", str(here.python))
         # uv's way to compile modules needs Python 3.7.
         compiled = ["--compile-bytecode"] if version >= (3, 7) else []
-        lock = str(ROOT / here.lock)
-        self.start("pip", "sync", *compiled, *options, *self.uv.options, lock)
+        options = ["--require-hashes", "--python", str(here.python), *self.uv.options]
+        self.start("pip", "sync", *compiled, *options, str(ROOT / here.lock))
 
     def done(self) -> bool:
         """Return whether it is ready, and say so once.
@@ -93,11 +81,11 @@ class Job:
         Raises:
             Failure: uv failed.
         """
-        assert self.process is not None
-        if self.process.poll() is None:
-            return False
-        if self.process.returncode:
+        status = self.process.poll() if self.process else None
+        if status:
             raise Failure(self.failure())
+        if status is None:
+            return False
         finish(self.here.folder, f"{self.here.pins()} {self.version}")
         seconds = time.monotonic() - self.started
         print(f"{self.here.name}: ready after {seconds:.0f} s", flush=True)
@@ -107,12 +95,14 @@ class Job:
         """Return in one line why uv failed."""
         text = self.log.read_text("utf-8", "replace")
         # From the first error to the first empty line, without what leads each line.
-        found = re.search(r"^\s*(error|\u00d7)[\s\S]*?(?=\n\s*\n|\Z)", text, re.M)
+        found = re.search(r"^\W*(error|\u00d7)[\s\S]*?(?=\n\s*\n|\Z)", text, re.M)
         said = found[0] if found else text.strip().rpartition("\n")[2]
         said = re.sub(r"\s*\n\W*((cause|Caused by): )?", "; ", said.strip(" \u00d7"))
-        advice = next(words for what, words in ADVICE.items() if re.search(what, text))
-        where = f"all that uv says is in {shown(self.log)}"
-        return f"uv says `{said[:600]}`: {advice}, {AGAIN} ({where})"
+        return (
+            f"{self.here.name}: uv says `{said[:600]}` (more is in {shown(self.log)}): mend "
+            "that (a mirror or proxy: pip's settings or uv's; room: VENVS, UV_CACHE_DIR), "
+            "then run the same command again"
+        )
 
     def end(self) -> None:
         """Stop uv and what it has started, if need be by force."""
@@ -187,33 +177,19 @@ def make(environments: Sequence[Environment]) -> None:
     jobs: list[Job] = []
     with contextlib.ExitStack() as stack:
         # Another call may name them in another order: each waits for the next alone.
-        for name, (here, file) in sorted(wanted.items()):
+        for _, (here, file) in sorted(wanted.items()):
             lock = stack.enter_context(held(here.folder))
             if not ready(here):
                 jobs.append(Job(here, lock, installer))
                 stack.callback(jobs[-1].end)
-                with prefixed(name):
-                    jobs[-1].make(file)
+                jobs[-1].make(file)
         said = time.monotonic()
-        while jobs:
-            for job in jobs[:]:
-                with prefixed(job.here.name):
-                    if job.done():
-                        jobs.remove(job)
+        while jobs := [job for job in jobs if not job.done()]:
             if time.monotonic() > said + 10:
                 said = time.monotonic()
                 names = ", ".join(job.here.name for job in jobs)
                 print(f"{names}: uv is still at it", flush=True)
             time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def prefixed(name: str) -> Iterator[None]:
-    """Put the name of an environment before what is said of a failure."""
-    try:
-        yield
-    except Failure as failure:
-        raise Failure(f"{name}: {failure}") from None
 
 
 def main(
@@ -233,7 +209,7 @@ def main(
         line, status = str(failure), 1
     except OSError as error:
         what = f"{error.filename or venvs()} cannot be used ({error.strerror})"
-        line, status = f"{what}: set VENVS to a folder of yours with room, {AGAIN}", 1
+        line, status = f"{what}: set VENVS to a folder of yours with room", 1
     print(line, file=sys.stderr)
     return status
 
