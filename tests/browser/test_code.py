@@ -20,6 +20,7 @@ TABS = ("docs/variables.md", "docs/gan/keras-graph.md")
 # which take line marks and annotations out of the text).
 COPIED = """() => [...document.querySelectorAll("button[data-md-type=copy]")].map(button => {
   const code = document.querySelector(button.dataset.clipboardTarget);
+  code.closest("details")?.setAttribute("open", "");
   code.setAttribute("data-md-copying", "");
   const text = code.innerText;
   code.removeAttribute("data-md-copying");

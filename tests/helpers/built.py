@@ -6,6 +6,7 @@ fence that the collector passed over is in the HTML, and so is found here.
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, Tag
+import lxml.etree
+import lxml.html
+from lxml.html import HtmlElement
 from mkdocs.structure.files import File
 
 from overrides.hooks.fences import Fence
@@ -92,30 +95,34 @@ def address(page: str) -> str:
     return File(f"{name.removesuffix('.md')}.md", "", "", True).dest_uri
 
 
-def article(html: str) -> Tag:
+@functools.lru_cache(maxsize=100)
+def document(html: str) -> HtmlElement:
+    """Return a page of the built site, parsed once for all tests: change nothing in it."""
+    return lxml.html.document_fromstring(html)
+
+
+def article(html: str) -> HtmlElement:
     """Return the part of a page that its author wrote."""
-    found = BeautifulSoup(html, "html.parser").find("article")
-    assert isinstance(found, Tag), "the page has no article"
-    return found
+    return document(html).xpath("//article")[0]
 
 
-def read_blocks(content: Tag) -> tuple[list[HtmlBlock], list[str]]:
+def read_blocks(content: HtmlElement) -> tuple[list[HtmlBlock], list[str]]:
     """Return the code blocks of an article, and what is wrong with how they came."""
     blocks, problems = [], []
-    for pre in content.find_all("pre"):
-        text = pre.get_text().strip("\n")
+    for pre in content.iter("pre"):
+        text = pre.text_content().strip("\n")
         start = text.partition("\n")[0]
-        div = pre.find_parent("div", class_="highlight")
-        names = list(div["class"]) if isinstance(div, Tag) else []
+        divs = [div for div in pre.iterancestors("div") if "highlight" in div.classes]
+        names = divs[0].get("class").split() if divs else []
         languages = [n[9:] for n in names if n.startswith("language-")]
         # A block that is indented comes as text; what is text here is an output.
         if not languages or (languages == ["text"] and "output" not in names):
-            what = "an indented code block" if div else "HTML typed by hand"
+            what = "an indented code block" if divs else "HTML typed by hand"
             problems.append(f"{what} shows {start!r}")
             continue
         rest = [n for n in names if n != "highlight" and not n.startswith("language-")]
         blocks.append(HtmlBlock(languages[0], tuple(rest), text))
-    for comment in content.find_all(string=lambda text: isinstance(text, Comment)):
+    for comment in (node.text or "" for node in content.iter(lxml.etree.Comment)):
         if "```" in comment or "~~~" in comment or "<pre" in comment:
             problems.append(f"code in an HTML comment: {comment.strip()[:60]!r}")
     return blocks, problems
@@ -128,7 +135,7 @@ def compare(page: Page, html: str) -> list[str]:
         count = f"{len(blocks) + len(problems)} code blocks"
         problems.append(f"{count} in the HTML, {len(page.fences)} fences collected")
     shown = [b for b in blocks if b.language == "python" and "again" not in b.classes]
-    run = page.blocks
+    run = sorted(page.blocks, key=lambda block: block.line)  # as they are shown
     for world in dict.fromkeys(w for block in (*shown, *run) for w in worlds_of(block)):
         there = sum(world in worlds_of(block) for block in shown)
         ran = sum(world in worlds_of(block) for block in run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
@@ -39,6 +40,14 @@ page_marks = slow
 filterwarnings = error
 run_record = run-record.json
 """
+
+
+def site_settings() -> str:
+    """Return what this site's settings say of a page: without theme parts and plugins."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    text = text.replace("  custom_dir: overrides\n", "")
+    names = "nav|watch|plugins|hooks|extra_css|extra_javascript"
+    return re.sub(rf"(?ms)^({names}):.*?(?=^\S)", "", text)
 
 
 def program(**sections: str) -> str:
@@ -95,9 +104,9 @@ class Run:
 class Project:
     """A site in a folder of its own, with the light table of worlds."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, settings: str = MKDOCS) -> None:
         self.root = root
-        self.write("mkdocs.yml", MKDOCS)
+        self.write("mkdocs.yml", settings)
         self.write("lock.txt", "tensorflow==2\n")
         self.write("past.txt", "tensorflow==1\n")
         (root / "docs").mkdir()

@@ -13,9 +13,10 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from bs4 import Tag
+from lxml.html import HtmlElement
 
 from tests.helpers.built import Built, address, article, build, read_blocks
+from tests.helpers.project import Project, fence, program, site_settings
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 
@@ -23,31 +24,34 @@ PAGE = "docs/why-and-when.md"
 COLUMN = "shown by"
 UNRUN = "from documents"
 POINTS = [f"P{number}" for number in range(1, 11)]
-HEADING = re.compile(r"h[1-6]")
 
 
-def rows(content: Tag) -> list[Tag]:
+def is_heading(tag: HtmlElement) -> bool:
+    return bool(re.fullmatch("h[1-6]", str(tag.tag)))
+
+
+def rows(content: HtmlElement) -> list[HtmlElement]:
     """Return the rows of the table of the points, or none if there is no such table."""
-    for table in content.find_all("table"):
-        head, *body = table.find_all("tr")
-        if head.find_all("th")[-1].get_text(strip=True) == COLUMN:
+    for table in content.iter("table"):
+        head, *body = table.iter("tr")
+        if head.findall("th")[-1].text_content().strip() == COLUMN:
             return body
     return []
 
 
-def section(content: Tag, anchor: str) -> list[Tag] | None:
+def section(content: HtmlElement, anchor: str) -> list[HtmlElement] | None:
     """Return what stands below a heading, up to the next that is not below it.
 
     Without an anchor that is the whole page; None if there is no such heading.
     """
     if not anchor:
         return [content]
-    heading = content.find(HEADING, id=anchor)
-    if not isinstance(heading, Tag):
+    headings = [h for h in content.xpath(".//*[@id=$id]", id=anchor) if is_heading(h)]
+    if not headings:
         return None
     found = []
-    for tag in heading.find_next_siblings():
-        if HEADING.fullmatch(tag.name) and tag.name <= heading.name:
+    for tag in headings[0].itersiblings():
+        if is_heading(tag) and tag.tag <= headings[0].tag:
             break
         found.append(tag)
     return found
@@ -79,20 +83,19 @@ def about_points(here: str, folder: Path, pages: list[Page]) -> Iterator[str]:
         yield f"{here} was not built"
         return
     table = rows(article(path.read_text("utf-8")))
-    names = [row.get_text(" ", strip=True).partition(" ")[0] for row in table]
+    names = [row.text_content().split()[0] for row in table]
     if names != POINTS:
         yield f"{here}: the rows are {', '.join(names) or 'missing'}"
     known = {address(page.path): page for page in pages}
     for name, row in zip(names, table, strict=True):
-        last = row.find_all("td")[-1]
-        links = [str(a["href"]) for a in last.find_all("a", href=True)]
+        links = row.findall("td")[-1].xpath(".//a/@href")
         inside = [href for href in links if not urlsplit(href).scheme]
         for href in inside:
             if said := about_link(href, here, folder, known):
                 yield f"{here}: {name}: {href}: {said}"
         if not inside and not links:
             yield f"{here}: {name}: it leads nowhere"
-        elif not inside and UNRUN not in row.get_text(" ", strip=True):
+        elif not inside and UNRUN not in " ".join(row.text_content().split()):
             yield f"{here}: {name}: nothing runs, and it does not say {UNRUN!r}"
 
 
@@ -103,8 +106,6 @@ def test_each_point_is_shown_or_says_why_not(built: Built, pages: list[Page]) ->
 
 # What follows tests the test above: tables that must not pass.
 
-CODE = "# --8<-- [start:one]\nprint(1)\n# --8<-- [end:one]\n"
-FENCE = '```{{ .python{} }}\n--8<-- "{}/one.py:one"\n```\n\n'
 LINK, DOCUMENT = "[a block](#shown)", "[a document](https://example.org/)"
 CHANGES = {
     "good": ({}, ""),
@@ -134,37 +135,27 @@ def page_of(name: str) -> str:
     last |= CHANGES[name][0]
     lines = [f"| **{key}** it comes | it came | {text} |" for key, text in last.items()]
     kept = [line for line in lines if not line.endswith("| None |")]
+    code = f"{name}/one.py:one"
     head = ["| predicted | came | shown by |", "|---|---|---|"]
     return (
         "\n".join(["# A page\n", *(head + kept if kept else [])])
         + '\n\n## Part\n\nWords.\n\n### Words\n\n<span id="not-a-heading">W.</span>\n\n'
-        + f"### Shown\n\n{FENCE.format('', name)}## Output\n\n"
-        + f'```{{ .text .output }}\n--8<-- "{name}/one.one.out"\n```\n\n'
-        + f"## Again\n\n{FENCE.format(' .again', name)}"
+        + f"### Shown\n\n{fence(code, '.python')}## Output\n\n"
+        + fence(f"{name}/one.one.out", ".text .output")
+        + f"## Again\n\n{fence(code, '.python .again')}"
     )
 
 
 @pytest.fixture(scope="module")
-def tables(
-    site: Site, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, list[Page]]:
+def tables(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Page]]:
     """A site in which each page has another fault, and its pages taken apart."""
-    root = tmp_path_factory.mktemp("tables")
-    text = (site.root / "mkdocs.yml").read_text("utf-8")
-    text = text.replace("  custom_dir: overrides\n", "")
-    text = re.sub(
-        r"(?ms)^(nav|plugins|hooks|extra_css|extra_javascript):\n.*?(?=^\S)", "", text
-    )
-    (root / "mkdocs.yml").write_text(text, "utf-8")
-    (root / "docs").mkdir()
+    project = Project(tmp_path_factory.mktemp("tables"), site_settings())
+    read, pages = Site(project.root), []
     for name in CHANGES:
-        (root / "snippets" / name).mkdir(parents=True)
-        (root / "snippets" / name / "one.py").write_text(CODE, "utf-8")
-        (root / "snippets" / name / "one.one.out").write_text("1\n", "utf-8")
-        (root / "docs" / f"{name}.md").write_text(page_of(name), "utf-8")
-    read = Site(root)
-    pages = [read_page(read, root / "docs" / f"{name}.md", True) for name in CHANGES]
-    return build(root, root / "site").folder, pages
+        project.snippet(f"{name}/one.py", program(one="print(1)"))
+        project.snippet(f"{name}/one.one.out", "1\n")
+        pages.append(read_page(read, project.page(name, page_of(name)), True))
+    return build(project.root, project.root / "site").folder, pages
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 from mkdocs.utils.meta import get_data
 
 from tests.helpers.built import Built, address, article
@@ -21,12 +21,10 @@ OTHERS = (
 )
 
 
-def words(body: Tag) -> int:
+def words(body: HtmlElement) -> int:
     """Count the words that a page says, its code and outputs left out."""
-    text = BeautifulSoup(str(body), "html.parser")
-    for code in text.find_all(("pre", "svg")):
-        code.decompose()
-    return len(text.get_text(" ").split())
+    texts = body.xpath(".//text()[not(ancestor::pre) and not(ancestor::svg)]")
+    return len(" ".join(texts).split())
 
 
 def sentences(text: str) -> int:
@@ -34,13 +32,13 @@ def sentences(text: str) -> int:
     return len(re.findall(r"[.?!](?=\s+[A-Z]|\s*$)", text))
 
 
-def last_section(body: Tag) -> tuple[str, int]:
+def last_section(body: HtmlElement) -> tuple[str, int]:
     """Return the heading of a page's last section and how many blocks run in it."""
-    headings = body.find_all("h2")
+    headings = list(body.iter("h2"))
     if not headings:
         return "", 0
-    title = headings[-1].get_text().removesuffix("¶").strip()
-    code = headings[-1].find_all_next("div", class_="language-python")
+    title = headings[-1].text_content().removesuffix("¶").strip()
+    code = headings[-1].xpath("following::div[contains(@class, 'language-python')]")
     return title, len(code)
 
 

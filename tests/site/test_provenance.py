@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from tests.helpers.built import Built, address
+from tests.helpers.built import Built, address, article
 from tests.runner.pages import Page
 from tests.runner.provenance import provenance, shown, text, write_provenance
 from tests.runner.run_record import RunRecord
@@ -36,12 +35,13 @@ def test_every_page_with_blocks_says_what_ran(
         if page.path == "docs/index.md":  # it speaks of the whole site: test_home.py
             continue
         html = (built.folder / address(page.path)).read_text("utf-8")
-        soup = BeautifulSoup(html, "html.parser")
-        lines = soup.select("article > h1 + .run")
+        lines = article(html).xpath(
+            "h1/following-sibling::*[1][contains(@class, 'run')]"
+        )
         assert len(lines) == bool(page.blocks), page.path
         if not page.blocks:
             continue
-        said = " ".join(lines[0].get_text().split())
+        said = " ".join(lines[0].text_content().split())
         versions = {
             record.data["worlds"][world]["tensorflow"]
             for block in page.blocks
@@ -52,7 +52,7 @@ def test_every_page_with_blocks_says_what_ran(
         assert f" {len(page.blocks)} blocks" in said, page.path
         date = max(record.data["dates"][page.path].values())
         assert shown(date) in said, page.path
-        assert lines[0].time["datetime"] == date  # type: ignore[index]
+        assert lines[0].find("time").get("datetime") == date
 
 
 def test_worlds_that_are_only_recorded_are_told_apart(tmp_path: Path) -> None:

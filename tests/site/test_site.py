@@ -11,11 +11,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 
-from tests.helpers.built import Built, address, article, build, compare, read_blocks
-from tests.helpers.project import program
+from tests.helpers.built import (
+    Built,
+    address,
+    article,
+    build,
+    compare,
+    document,
+    read_blocks,
+)
+from tests.helpers.project import Project, fence, program, site_settings
 from tests.runner.check import check_site
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
@@ -50,19 +57,19 @@ def test_every_page_has_a_description(
     """Search engines and llms.txt show it."""
     site_description = load_config(str(site.root / "mkdocs.yml"))["site_description"]
     for page in pages:
-        soup = BeautifulSoup(html(built, page), "html.parser")
-        found = soup.find("meta", attrs={"name": "description"})
-        assert found is not None, f"{page.path}: no description in its front matter"
+        head = document(html(built, page))
+        found = head.xpath("//meta[@name='description']/@content")
+        assert found, f"{page.path}: no description in its front matter"
         said = f"{page.path}: its description is that of the whole site"
-        assert found["content"] != site_description, said
+        assert found != [site_description], said
 
 
 @pytest.mark.whole_site
 def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
     problems = [line for page in pages for line in compare(page, html(built, page))]
     assert "\n".join(problems) == ""
-    total = sum(len(article(html(built, page)).find_all("pre")) for page in pages)
-    assert total > 0, "no page shows any code"
+    shown = [page for page in pages if article(html(built, page)).xpath(".//pre")]
+    assert shown, "no page shows any code"
 
 
 def test_blocks_are_the_sections_of_their_files(pages: list[Page]) -> None:
@@ -115,16 +122,14 @@ CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)")
 
 def fetched(text: str) -> list[str]:
     """Return the addresses that a browser fetches by itself for a page's HTML."""
-    soup = BeautifulSoup(text, "html.parser")
-    found = [tag["src"] for tag in soup.find_all(src=True)]
-    found += [tag["srcset"].split()[0] for tag in soup.find_all(srcset=True)]
-    found += [tag["data"] for tag in soup.find_all("object", data=True)]
-    found += [tag["href"] for tag in soup.find_all(("image", "use"), href=True)]
-    for link in soup.find_all("link", href=True):
-        if FETCHED & set(link.get("rel", [])):
-            found.append(link["href"])
-    for css in soup.find_all("style"):
-        found += CSS_ADDRESS.findall(css.get_text())
+    page = document(text)
+    found = page.xpath("//@src | //object/@data | //image/@href | //use/@href")
+    found += [value.split()[0] for value in page.xpath("//@srcset")]
+    for link in page.xpath("//link[@href]"):
+        if FETCHED & set(link.get("rel", "").split()):
+            found.append(link.get("href"))
+    for css in page.iter("style"):
+        found += CSS_ADDRESS.findall(css.text or "")
     return [str(address) for address in found]
 
 
@@ -170,46 +175,43 @@ def test_zensical_builds_the_same_code(
 
 # What follows tests the tests above: pages that must not pass.
 
-CODE = program(one="print(1)", two="print(2)")
-GOOD = '# A page\n\n```{{ .python .tf1 }}\n--8<-- "{}/one.py:one"\n```\n\n'
+GOOD = "# A page\n\n" + fence("NAME/one.py:one", ".python .tf1")
+TWO = fence("NAME/one.py:two", ".python .tf1")
+FOLDED = "??? note\n\n    {}".format(TWO.strip().replace("\n", "\n    "))
 BadPage = tuple[Page, str]
 BAD = {
     "good": ("", ""),
     "indented": ("Text.\n\n    print(2)\n\n", "an indented code block"),
     "by-hand": ("<pre><code>print(2)</code></pre>\n\n", "HTML typed by hand"),
     "comment": ("<!--\n```python\nprint(2)\n```\n-->\n\n", "HTML comment"),
-    "folded": (
-        '??? note\n\n    ```{ .python .tf1 }\n    --8<-- "folded/one.py:two"\n    ```\n',
-        "2 Python blocks of tf1 in the HTML, 1 run",
-    ),
+    "folded": (FOLDED, "2 Python blocks of tf1 in the HTML, 1 run"),
     "tilde": ("~~~python\nprint(2)\n~~~\n\n", "2 code blocks in the HTML, 1 fences"),
 }
 
 
 @pytest.fixture(scope="module")
-def bad(site: Site, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPage]:
+def bad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPage]:
     """Pages of which the collector is shown only the good part, each with its HTML."""
-    root = tmp_path_factory.mktemp("bad")
-    text = (site.root / "mkdocs.yml").read_text("utf-8")
-    text = text.replace("  custom_dir: overrides\n", "")
-    text = re.sub(
-        r"(?ms)^(nav|watch|plugins|hooks|extra_css|extra_javascript):.*?(?=^\S)",
-        "",
-        text,
-    )
-    (root / "mkdocs.yml").write_text(text, "utf-8")
-    (root / "docs").mkdir()
-    read = Site(root)
+    project = Project(tmp_path_factory.mktemp("bad"), site_settings())
+    read = Site(project.root)
     pages = {}
     for name, (more, _) in BAD.items():
-        (root / "snippets" / name).mkdir(parents=True)
-        (root / "snippets" / name / "one.py").write_text(CODE, "utf-8")
-        path = root / "docs" / f"{name}.md"
-        path.write_text(GOOD.format(name), "utf-8")
+        project.snippet(f"{name}/one.py", program(one="print(1)", two="print(2)"))
+        path = project.page(name, GOOD.replace("NAME", name))
         pages[name] = read_page(read, path)
-        path.write_text(GOOD.format(name) + more, "utf-8")
-    built = build(root, root / "site")
+        project.page(name, (GOOD + more).replace("NAME", name))
+    # Here the second section is shown first, and runs after the folded first one.
+    project.snippet("order/one.py", program(two="print(2)", one="print(1)"))
+    text = (GOOD + FOLDED).replace("NAME", "order")
+    pages["order"] = read_page(read, project.page("order", text))
+    built = build(project.root, project.root / "site")
     return {name: (page, html(built, page)) for name, page in pages.items()}
+
+
+def test_blocks_are_compared_where_they_are_shown(bad: dict[str, BadPage]) -> None:
+    page, text = bad["order"]
+    assert [block.name for block in page.blocks] == ["two", "one"]
+    assert compare(page, text) == []
 
 
 @pytest.mark.parametrize("name", BAD)
