@@ -12,6 +12,7 @@ import datetime
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
@@ -106,11 +107,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure_steps(timed: steps.Measured) -> list[Figure]:
     """Fill in the times of a step, print them, and return the figures."""
     steps.measure(timed)
-    rows = timed.rows()
-    print("\n" + steps.tables(rows) + "\n")
+    steps.write(sys.stdout, timed)
     for kind, said in timed.settings.items():
         print(f"  {kind}: {steps.in_words(said)}")
-    return steps.figures(rows)
+    return steps.figures(timed.rows())
 
 
 def write(figures: Sequence[Figure], timed: steps.Measured) -> None:
@@ -128,7 +128,7 @@ def write(figures: Sequence[Figure], timed: steps.Measured) -> None:
     RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
     print(f"written to tests/{RECORD.name}")
     if timed.seconds:
-        steps.write(steps.RECORD, timed, {"date": record["date"], **machine()})
+        steps.record(steps.RECORD, timed, {"date": record["date"], **machine()})
         print(f"written to {steps.RECORD.relative_to(ROOT).as_posix()}")
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 
@@ -313,43 +313,6 @@ def figures(rows: Sequence[Row]) -> list[Figure]:
     return [*found, Figure("steps", what, by_hand / best, "", None, 1)]
 
 
-def aligned(lines: Sequence[Sequence[str]]) -> str:
-    """Return lines of cells as a table, all columns but the first two right-aligned."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if place < 2 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
-
-
-def tables(rows: Sequence[Row]) -> str:
-    """Return the times at one size of the batch, and those of the swept styles."""
-    known = {(row.style, row.world, row.batch, row.threads): row for row in rows}
-    first = known.get((*FIRST, BATCH, DEFAULT))
-    sizes = sorted({*BATCHES, BATCH})
-    head = ("style", "world", "ms a step", "least", "most", "ratio", "one thread")
-    lines = [(*head, "first call, s")]
-    swept = [("ms a step, by batch", "world", "threads", *map(str, sizes))]
-    for style, world in dict.fromkeys((row.style, row.world) for row in rows):
-        row = known.get((style, world, BATCH, DEFAULT))
-        one = known.get((style, world, BATCH, ONE))
-        if row is not None:
-            times = (f"{t:.3f}" for t in (row.median_ms, row.least_ms, row.most_ms))
-            ratio = f"{row.median_ms / first.median_ms:.2f}" if first else ""
-            alone = f"{one.median_ms:.3f}" if one else ""
-            call = f"{row.first_call_s:.2f}"
-            lines.append((style, world, *times, ratio, alone, call))
-        for threads in (DEFAULT, ONE):
-            if all((style, world, size, threads) in known for size in sizes):
-                found = (known[style, world, size, threads] for size in sizes)
-                times = (f"{row.median_ms:.3f}" for row in found)
-                swept.append((style, world, threads, *times))
-    return "\n\n".join(aligned(part) for part in (lines, swept) if len(part) > 1)
-
-
 def in_words(settings: Mapping[str, Any]) -> str:
     """Return what a process said of its threads and versions, on one line."""
     variables = settings["variables"]
@@ -373,15 +336,16 @@ def about(measured: Measured, machine: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def write(path: Path, measured: Measured, machine: Mapping[str, object]) -> None:
-    """Write the record: lines that begin with # say what it is true of."""
-    rows = measured.rows()
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write(file: TextIO, measured: Measured) -> None:
+    """Write the times as lines of a table."""
+    out = csv.DictWriter(file, [one.name for one in fields(Row)], lineterminator="\n")
+    out.writeheader()
+    out.writerows(map(asdict, measured.rows()))
+
+
+def record(path: Path, measured: Measured, machine: Mapping[str, object]) -> None:
+    """Write the times to a file; lines that begin with # say what they are true of."""
     with path.open("w", encoding="utf-8", newline="") as file:
         for name, value in about(measured, machine).items():
             file.write(f"# {name}: {value}\n")
-        out = csv.DictWriter(
-            file, [one.name for one in fields(Row)], lineterminator="\n"
-        )
-        out.writeheader()
-        out.writerows(map(asdict, rows))
+        write(file, measured)
