@@ -63,7 +63,7 @@ offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 test:  ## run every block of every page and every notebook, and test the site
 	$(environments) site tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.runner.execute_notebooks
-	$(venvs)/tf2/bin/python -m pytest
+	$(venvs)/tf2/bin/python -m tests.tools.snapshot -m pytest
 
 record:  ## run every block and rewrite the recorded outputs that have changed
 	$(environments) tf2 tf1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ import pytest
 import yaml
 
 from tests.helpers.project import Project, fence, program
-from tests.repo.test_tree import own_files
 from tests.runner import check
 from tests.runner.worlds import MARKER, ROOT, venvs
+from tests.tools.snapshot import copy_project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason=".ci/hook is a sh script")
 
@@ -70,10 +69,7 @@ class Clone:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     """A clone that has nothing committed yet."""
     root = tmp_path_factory.mktemp("precommit") / "clone"
-    for path in own_files(ROOT):
-        goal = root / path.relative_to(ROOT)
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, goal)
+    copy_project(ROOT, root)
     found = Clone(root)
     assert found.run("git", "init", "--quiet").returncode == 0
     installed = found.run(sys.executable, "-m", "pre_commit", "install")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.runner.worlds import ROOT
+from tests.tools.snapshot import own_files
 
 # Assembled here, so that this file does not match itself.
 HOSTS = [
@@ -26,32 +27,6 @@ HOSTS = [
     )
 ]
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-MADE = {".git", ".venv", "site", "site-offline", "__pycache__", ".cache"} | {
-    f".{tool}_cache" for tool in ("pytest", "ruff", "mypy")
-}
-
-
-def own_files(root: Path) -> list[Path]:
-    """Return the files that are git's or will be; in a copy without git, all."""
-    if (root / ".git").exists():
-        command = [
-            "git",
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ]
-        answer = subprocess.run(command, cwd=root, check=True, capture_output=True)
-        names = answer.stdout.decode("utf-8").split("\0")
-        paths = [root / name for name in names if name]
-    else:
-        paths = [
-            path
-            for path in root.rglob("*")
-            if not MADE & set(path.relative_to(root).parts)
-        ]
-    return sorted(path for path in paths if path.is_file())
 
 
 def private(text: str, root: Path = ROOT) -> list[str]:

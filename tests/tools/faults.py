@@ -25,8 +25,8 @@ from pathlib import Path
 
 from overrides.hooks.notebook_source import KEPT
 from tests.helpers.chromium import chromium
-from tests.repo.test_tree import own_files
 from tests.runner.worlds import ENVIRONMENTS, ROOT, venvs
+from tests.tools.snapshot import copy_project
 
 LIST = Path(__file__).with_name("faults.toml")
 LONGEST = 300  # seconds for one fault
@@ -177,10 +177,7 @@ class Copies:
         self.free: queue.Queue[Path] = queue.Queue()
         for number in range(count):
             root = folder / str(number)
-            for path in own_files(ROOT):
-                goal = root / path.relative_to(ROOT)
-                goal.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(path, goal)
+            copy_project(ROOT, root)
             if (ROOT / KEPT).is_dir():  # Else each copy would execute the notebooks.
                 shutil.copytree(ROOT / KEPT, root / KEPT)
             self.free.put(root)
