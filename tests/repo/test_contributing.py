@@ -15,9 +15,13 @@ import yaml
 
 from overrides.hooks.worlds import LABELS
 from tests.helpers.built import Built, address, article
+from tests.runner.attributes import KNOWN
 from tests.runner.worlds import ROOT, WORLDS
 
-CONTRIBUTING, TESTING = "docs/about/contributing.md", "docs/about/testing.md"
+CONTRIBUTING, REFERENCE, TESTING, UPKEEP = (
+    f"docs/about/{name}.md"
+    for name in ("contributing", "reference", "testing", "upkeep")
+)
 CHANGES = ROOT / "docs/about/changes.md"
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 
@@ -39,7 +43,7 @@ def test_every_part_of_the_theme_is_listed(built: Built) -> None:
     folder = ROOT / "overrides"
     files = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
     files = [name for name in files if not name.startswith("hooks/")]
-    rows = table(built, CONTRIBUTING, "file")
+    rows = table(built, UPKEEP, "file")
     assert [name for name, *_ in rows] == sorted(files), "list what overrides/ has"
     assert all(all(row) and len(row) == 3 for row in rows)
 
@@ -47,7 +51,7 @@ def test_every_part_of_the_theme_is_listed(built: Built) -> None:
 def test_theme_was_tried_with_the_zensical_of_the_lock() -> None:
     lock = (ROOT / "requirements/zensical.txt").read_text("utf-8")
     (version,) = re.findall(r"^zensical==(\S+)", lock, re.MULTILINE)
-    text = (ROOT / CONTRIBUTING).read_text("utf-8")
+    text = (ROOT / UPKEEP).read_text("utf-8")
     said = "try what each part of the theme does there, then name the new version"
     assert f"tried with Zensical {version};" in text, said
 
@@ -221,7 +225,10 @@ def links_of(path: Path) -> set[str]:
     [
         ("CONTRIBUTING.md", CONTRIBUTING),
         ("CHANGELOG.md", "docs/about/changes.md"),
+        ("CONTRIBUTING.md", REFERENCE),
         ("README.md", CONTRIBUTING),
+        ("README.md", REFERENCE),
+        ("README.md", UPKEEP),
         ("README.md", TESTING),
     ],
 )
@@ -231,13 +238,18 @@ def test_files_of_the_root_lead_on(name: str, goal: str) -> None:
     assert [link for link in found if not (ROOT / link).exists()] == []
 
 
-def test_page_for_authors_is_said_once(built: Built) -> None:
-    """What moved to the page for authors is told on the other no second time."""
+def test_pages_for_authors_say_each_thing_once_and_lead_on(built: Built) -> None:
     headings: list[str] = []
-    links: list[str] = []
-    for page in (CONTRIBUTING, TESTING):
+    for page in (CONTRIBUTING, REFERENCE, UPKEEP, TESTING):
         body = article((built.folder / address(page)).read_text("utf-8"))
-        headings += [tag.text_content() for tag in body.iter("h2", "h3")]
-        links = body.xpath(".//a/@href")
+        headings += [tag.text_content() for tag in body.iter("h1", "h2", "h3")]
+        links = {link.partition("#")[0] for link in body.xpath(".//a/@href")}
+        others = {"../contributing/", "../reference/", "../upkeep/", "../testing/"}
+        assert links & others, f"{page} leads authors on"
     assert len(headings) == len(set(headings))
-    assert "../contributing/" in links, f"{TESTING} leads authors on"
+
+
+def test_reference_lists_every_attribute(built: Built) -> None:
+    rows = table(built, REFERENCE, "attribute")
+    said = {name for row in rows for name in re.findall(r"data-(\w+)", row[0])}
+    assert said == KNOWN
