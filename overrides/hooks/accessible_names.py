@@ -21,6 +21,6 @@ NAMES = {
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Name what has no name, or that of another part."""
-    for part, name in NAMES.items():
-        for element in document.find_class(part):
+    for element in document.iter("div", "nav"):
+        if name := NAMES.get(element.get("class", "")):
             element.set("aria-label", name)

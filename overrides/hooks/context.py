@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateNotFound
@@ -18,10 +18,16 @@ from mkdocs.structure.pages import Page
 
 from overrides.hooks.embeds import NAME, Embeds
 from overrides.hooks.fences import Fence, read_fences
+from overrides.hooks.store import Store, digest
 
 # The value of `rel` for another form of a page. Material's script takes each element with
 # exactly `rel=alternate` for another language and asks for a sitemap beside it.
 ALTERNATE = "alternate "
+PICTURES = (".png", ".svg")  # whose sizes a page has
+
+
+# A page is asked for its fences several times in a build, and in the next one again.
+read = functools.lru_cache(maxsize=200)(read_fences)
 
 
 def is_live(config: MkDocsConfig) -> bool:
@@ -48,7 +54,9 @@ class SiteContext:
     config: MkDocsConfig
     files: Files
     pages: list[Page]
-    known: dict[str, list[Fence]] = field(default_factory=dict)
+    expanded: dict[str, str] = field(default_factory=dict)
+    # That of the build that goes on.
+    current: ClassVar[SiteContext]
 
     @functools.cached_property
     def root(self) -> Path:
@@ -58,6 +66,49 @@ class SiteContext:
     @functools.cached_property
     def embeds(self) -> Embeds:
         return Embeds(self.config.mdx_configs.get(NAME, {}), self.root)
+
+    @functools.cached_property
+    def programs(self) -> dict[str, bytes]:
+        """Every file that belongs to a page, by its path from the project's folder."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.embeds.folder.rglob("*"))
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+
+    @functools.cached_property
+    def state_of_programs(self) -> str:
+        """A hash of every file that belongs to a page."""
+        return digest(repr(self.programs))
+
+    @functools.cached_property
+    def store(self) -> Store:
+        """Keeps what was made of the pages, by all that holds for each of them."""
+        config, custom = self.config, self.config.theme.custom_dir
+        pictures = [file for file in self.files if file.src_uri.endswith(PICTURES)]
+        theme = sorted(Path(custom).rglob("*")) if custom else []
+        return Store(
+            self.root,
+            (
+                [(file.src_uri, file.url, file.inclusion) for file in self.files],
+                [(file.src_uri, file.content_bytes) for file in pictures],
+                [(str(p), p.read_bytes()) for p in theme if p.suffix == ".svg"],
+                [config.markdown_extensions, config.mdx_configs, config.validation],
+                config.use_directory_urls,
+            ),
+        )
+
+    def text(self, page: Page) -> str:
+        """Return the Markdown of a page, with what it embeds.
+
+        Raises:
+            SnippetMissingError: there is no such file or section.
+        """
+        name = page.file.src_uri
+        if name not in self.expanded:
+            lines = self.embeds.expand((page.markdown or "").split("\n"))
+            self.expanded[name] = "\n".join(lines)
+        return self.expanded[name]
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:
@@ -86,16 +137,14 @@ class SiteContext:
             PluginError: one of them cannot be read.
         """
         name = page.file.src_uri
-        if name not in self.known:
-            try:
-                found, problems = read_fences(page.markdown or "", name)
-            except RuntimeError as error:  # pytest-codeblocks finds no end of one
-                raise PluginError(f"docs/{name}: a fence is not closed") from error
-            if problems:
-                # Lines are counted from below the header, which MkDocs has taken off.
-                raise PluginError(f"docs/{name}: {problems[0].text}")
-            self.known[name] = found
-        return self.known[name]
+        try:
+            found, problems = read(page.markdown or "", name)
+        except RuntimeError as error:  # pytest-codeblocks finds no end of one
+            raise PluginError(f"docs/{name}: a fence is not closed") from error
+        if problems:
+            # Lines are counted from below the header, which MkDocs has taken off.
+            raise PluginError(f"docs/{name}: {problems[0].text}")
+        return found
 
     def link(self, page: Page, goal: str) -> str:
         """Return the link from a page to another one, named by its source file."""

@@ -38,15 +38,6 @@ of them on 2.x too. Beside each program lies what its sections printed.
 """
 
 
-def shown_files(site: SiteContext) -> list[Path]:
-    """Return every file under snippets/ that belongs to a page."""
-    return [
-        path
-        for path in sorted(site.embeds.folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    ]
-
-
 def zipped(inside: Mapping[str, bytes]) -> bytes:
     """Return files as a zip file, the same one each time."""
     buffer = io.BytesIO()
@@ -63,19 +54,14 @@ def archive(site: SiteContext) -> bytes:
     inside = {"README.txt": READ_ME.format(version=NAMES["tf2"].short).encode()}
     if (licence := site.root / "LICENSE").is_file():
         inside["LICENSE"] = licence.read_bytes()
-    for path in shown_files(site):
-        inside[path.relative_to(site.root).as_posix()] = path.read_bytes()
-    return zipped(inside)
+    return zipped(inside | site.programs)
 
 
 def files(site: SiteContext) -> dict[str, bytes]:
     """Return a copy of each program, at the address that a block's title links to."""
-    programs = {
-        path.relative_to(site.root).as_posix(): path.read_bytes()
-        for path in shown_files(site)
-        if path.suffix == ".py"
-    }
-    return {**programs, ARCHIVE: archive(site)}
+    programs = {n: data for n, data in site.programs.items() if n.endswith(".py")}
+    made = archive(site)
+    return {**programs, ARCHIVE: made}
 
 
 def programs(page: Page, site: SiteContext) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
 from overrides.hooks import downloads, feed, llms, markdown_pages, notebook_files
@@ -21,17 +19,7 @@ ADD = (
 )
 
 
-class Build:
-    """What is known of the build that goes on."""
-
-    site: SiteContext
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    Build.site = SiteContext(config, files, nav.pages)
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     for files in ADD:
-        for name, data in files(Build.site).items():
+        for name, data in files(SiteContext.current).items():
             write_file(data, str(Path(config.site_dir, name)))

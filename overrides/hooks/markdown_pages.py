@@ -101,7 +101,17 @@ def copy_text(page: Page, site: SiteContext) -> str:
 
 def files(site: SiteContext) -> dict[str, bytes]:
     """Return the copies by their addresses."""
-    return {copy_address(page): copy_text(page, site).encode() for page in site.pages}
+    return {copy_address(page): kept_copy(page, site).encode() for page in site.pages}
+
+
+def kept_copy(page: Page, site: SiteContext) -> str:
+    """Return the copy of a page, as it was made of the same page before."""
+    name = posixpath.splitext(page.file.src_uri)[0]
+    about = (page.title, dict(page.meta), page.canonical_url, site.runs.get(name))
+    inputs = (site.text(page), page.markdown, about)
+    return site.store.kept(
+        "markdown", page.file.src_uri, inputs, lambda: copy_text(page, site)
+    )
 
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:

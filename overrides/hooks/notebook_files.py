@@ -177,12 +177,20 @@ def address(page: Page) -> str:
 
 def files(site: SiteContext) -> dict[str, bytes]:
     """Return the notebooks by their addresses."""
-    found = {}
-    for page in site.pages:
-        if has_notebook(page, site):
-            make = of_lab if is_notebook(page.file) else article
-            found[address(page)] = (writes(make(page, site)) + "\n").encode()
-    return found
+    pages = [page for page in site.pages if has_notebook(page, site)]
+    return {address(page): kept_notebook(page, site).encode() for page in pages}
+
+
+def kept_notebook(page: Page, site: SiteContext) -> str:
+    """Return the notebook of a page as JSON, as it was made of the same page before."""
+
+    def make() -> str:
+        node = of_lab(page, site) if is_notebook(page.file) else article(page, site)
+        return writes(node) + "\n"
+
+    given = (site.text(page), page.markdown, dict(page.meta))
+    inputs = (given, site.address, site.state_of_programs)
+    return site.store.kept("notebooks", page.file.src_uri, inputs, make)
 
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:

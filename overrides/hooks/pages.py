@@ -12,8 +12,6 @@ import lxml.html
 from lxml.html import HtmlElement
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from overrides.hooks import (
@@ -28,7 +26,7 @@ from overrides.hooks import (
     policy,
     reduced_motion,
 )
-from overrides.hooks.context import SiteContext
+from overrides.hooks.context import SiteContext, is_live, is_offline
 
 Edit = Callable[[HtmlElement, Page | None, SiteContext], None]
 
@@ -47,11 +45,8 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-class Build:
-    """What is known of the build that goes on: the site, and which HTML is edited."""
-
-    site: SiteContext
-    done: set[str]
+# The addresses of the HTML that is edited, in the build that goes on.
+done: set[str] = set()
 
 
 def edited(text: str, page: Page | None, site: SiteContext) -> str:
@@ -63,8 +58,8 @@ def edited(text: str, page: Page | None, site: SiteContext) -> str:
     return f"{html}\n"
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    Build.site, Build.done = SiteContext(config, files, nav.pages), set()
+def on_pre_build(config: MkDocsConfig) -> None:
+    done.clear()
 
 
 def on_post_template(
@@ -72,19 +67,26 @@ def on_post_template(
 ) -> str | None:
     if not template_name.endswith(".html"):
         return None
-    Build.done.add(template_name)
-    return edited(output_content, None, Build.site)
+    done.add(template_name)
+    return edited(output_content, None, SiteContext.current)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    Build.done.add(page.file.dest_uri)
-    return edited(output, page, Build.site)
+    done.add(page.file.dest_uri)
+    site = SiteContext.current
+    # What the edits look at.
+    inputs = (
+        (output, page.markdown, feed.is_published(site)),
+        (site.address, is_live(config), is_offline(config)),
+    )
+    name = page.file.src_uri
+    return site.store.kept("pages", name, inputs, lambda: edited(output, page, site))
 
 
 @event_priority(-50)  # after the plugins that write pages, as mkdocs-redirects
 def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     for path in sorted(folder.rglob("*.html")):
-        if path.relative_to(folder).as_posix() not in Build.done:
-            html = edited(path.read_text("utf-8"), None, Build.site)
+        if path.relative_to(folder).as_posix() not in done:
+            html = edited(path.read_text("utf-8"), None, SiteContext.current)
             path.write_text(html, "utf-8", newline="\n")

@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "steps": lambda: measure_steps(timed),
         "overhead": lambda: overhead.measure_site(options.times),
         "synthetic": lambda: overhead.measure_synthetic(options.times),
-        "build": lambda: building.measure(options.times + 2),
+        "build": lambda: building.measure(options.times),
         "weights": lambda: weights.measure(options.times),
     }
     for world in WORLDS.values():

@@ -1,0 +1,208 @@
+"""What the hooks keep of a build: the next gives what a whole build gives, sooner."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
+
+from overrides.hooks import store
+from overrides.hooks.offline import files as contents
+from tests.helpers.built import Built
+from tests.helpers.built import build as command
+from tests.helpers.project import fence, program
+from tests.helpers.saved import copied
+from tests.helpers.small_site import project
+
+PAGES = {
+    "index.md": "# Start\n\nSee [one](one.md#part) and [it](two.md).\n",
+    "one.md": "---\ntitle: One\n---\n# One\n\n## Part\n\nText.\n\n"
+    + fence("one/a.py:first", '.python title="a.py"')
+    + fence("one/a.first.out", ".text .output"),
+    "two.md": "# Two\n\n" + fence("one/a.py:nested", '.python title="one/a.py"'),
+    "about/testing.md": "# How\n\n## Which versions run a block?\n\nAll.\n",
+}
+SNIPPETS = {
+    "a.py": program(first="x = 1", nested='--8<-- "one/b.py:deep"'),
+    "b.py": program(deep="y = 2"),
+    "a.first.out": "1\n",
+}
+
+
+class Site:
+    """A small site that is built again and again in this process.
+
+    Attributes:
+        rendered: the pages that were rendered in the last build.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.rendered: list[str] = []
+        project(root, PAGES, list(PAGES), site_name="Small")
+        for name, text in SNIPPETS.items():
+            self.write(f"snippets/one/{name}", text)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def put(self, name: str, old: str, new: str) -> None:
+        """Replace a text of a file that is there."""
+        text = (self.root / name).read_text("utf-8")
+        assert old in text, f"{name} has no {old!r}"
+        self.write(name, text.replace(old, new))
+
+    def build(self, root: Path | None = None) -> dict[str, bytes]:
+        """Build the site, or a copy of it; return its files."""
+        root = root or self.root
+        self.rendered = []
+        render = Page.render
+
+        def noted(page: Page, *arguments: object) -> None:
+            self.rendered.append(page.file.src_uri)
+            render(page, *arguments)  # type: ignore[arg-type]
+
+        with pytest.MonkeyPatch.context() as patch:
+            # pymdownx.snippets takes its folder from the working directory.
+            patch.chdir(root)
+            patch.setattr(Page, "render", noted)
+            build(load_config(str(root / "mkdocs.yml"), strict=True))
+        return contents(root / "site")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A small site, built once."""
+    found = Site(tmp_path / "root")
+    found.build()
+    return found
+
+
+def putting(name: str, old: str, new: str) -> Callable[[Site], None]:
+    return lambda site: site.put(name, old, new)
+
+
+def writing(name: str, text: str) -> Callable[[Site], None]:
+    return lambda site: site.write(name, text)
+
+
+ALL = sorted(PAGES)
+# What a writer saves, and which pages are rendered because of it.
+CHANGES: dict[str, tuple[Callable[[Site], None], list[str]]] = {
+    "nothing": (lambda site: None, []),
+    "text": (putting("docs/one.md", "Text.", "Other text."), ["one.md"]),
+    "title": (putting("docs/one.md", "title: One", "title: First"), []),
+    "heading": (putting("docs/two.md", "# Two", "# Second"), ["two.md"]),
+    "snippet": (putting("snippets/one/a.py", "x = 1", "x = 3"), ["one.md"]),
+    "snippet inside": (putting("snippets/one/b.py", "y = 2", "y = 4"), ["two.md"]),
+    "output": (putting("snippets/one/a.first.out", "1", "3"), ["one.md"]),
+    "program added": (writing("snippets/one/c.py", "z\n"), []),
+    "style": (writing("docs/assets/site.css", "a { color: blue }"), []),
+    "template": (
+        writing("overrides/main.html", '{% extends "base.html" %}<!-- own -->'),
+        [],
+    ),
+    "part": (writing("overrides/partials/copyright.html", "Mine"), []),
+    "name": (putting("mkdocs.yml", "Small", "Little"), []),
+    "setting": (putting("whole.yml", "permalink: true", "permalink: false"), ALL),
+    "file added": (writing("docs/x.txt", "x"), ALL),
+}
+
+
+def test_saved_is_as_built(site: Site, tmp_path: Path) -> None:
+    """After each change: every file as a whole build gives it, the search included.
+
+    That few pages are rendered for it is what makes it fast, in the same process and in
+    another one.
+    """
+    before = site.build()
+    for number, (name, (change, pages)) in enumerate(CHANGES.items()):
+        change(site)
+        if number % 2:
+            store.KNOWN.clear()  # as in another process
+        now = site.build()
+        assert sorted(site.rendered) == pages, name
+        other = tmp_path / f"other{number}"
+        shutil.copytree(
+            site.root, other, ignore=shutil.ignore_patterns(".cache", "site")
+        )
+        wanted = site.build(other)
+        assert sorted(site.rendered) == ALL
+        assert sorted(now) == sorted(wanted), name
+        assert [path for path in now if now[path] != wanted[path]] == [], name
+        assert (now == before) == (name == "nothing"), name
+        before = now
+
+
+JUNK = [b"", b"\xff\xfe", b"{}", b"0" * 32 + b"\n{}"]
+
+
+def test_broken_files_are_written_anew(site: Site) -> None:
+    good = site.build()
+    kept = [path for path in (site.root / ".cache/site").rglob("*") if path.is_file()]
+    assert len(kept) > 3 * len(ALL)
+    for number, path in enumerate(kept):
+        half = path.read_bytes()[: path.stat().st_size // 2]
+        path.write_bytes([*JUNK, half][number % (len(JUNK) + 1)])
+    store.KNOWN.clear()
+    assert site.build() == good
+    assert sorted(site.rendered) == ALL
+    store.KNOWN.clear()
+    assert site.build() == good
+    assert site.rendered == []
+    for path in kept:
+        path.unlink()
+        path.mkdir()
+    store.KNOWN.clear()
+    assert site.build() == good
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("docs/one.md", "Text.", "[x](no.md)", "link 'no.md', but"),
+        ("docs/one.md", "## Part", "## Other", "contain an anchor '#part'"),
+        ("snippets/one/a.py", "[start:first]", "[start:last]", "'first' could"),
+        ("docs/about/testing.md", "# How", "    code\n\n# How", "0 fences and"),
+        ("docs/two.md", "```", "```{ .pyton }\n```\n\n```", "unknown language 'pyton'"),
+    ],
+)
+def test_mistake_is_told_each_time(
+    site: Site,
+    caplog: pytest.LogCaptureFixture,
+    file: str,
+    old: str,
+    new: str,
+    said: str,
+) -> None:
+    good, text = site.build(), (site.root / file).read_text("utf-8")
+    site.write(file, text.replace(old, new, 1))
+    for _ in range(2):
+        caplog.clear()
+        with pytest.raises((Abort, Exception)):
+            site.build()
+        assert said in caplog.text
+    site.write(file, text)
+    assert site.build() == good
+
+
+def test_site_of_a_fresh_copy_is_the_same(built: Built, tmp_path: Path) -> None:
+    """Two processes render it; TensorFlow is not there."""
+    (tmp_path / "no").mkdir()
+    (tmp_path / "no/tensorflow.py").write_text("raise ImportError\n", "utf-8")
+    root = copied(tmp_path / "root")
+    path = os.pathsep.join((str(tmp_path / "no"), str(root)))
+    found = command(root, tmp_path / "site", PYTHONPATH=path)
+    assert found.status == 0, found.output
+    now, wanted = contents(found.folder), contents(built.folder)
+    assert sorted(now) == sorted(wanted)
+    assert [name for name in now if now[name] != wanted[name]] == []
