@@ -12,7 +12,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build notebooks offline test record history bench faults links lock pictures vendor pythons clean
+.PHONY: help serve build offline test record history bench faults links lock pictures vendor pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -48,21 +48,14 @@ serve:  ## the live site on 127.0.0.1:8000 (PORT=), reloaded when a file is save
 
 build:  ## the finished site in site/
 	$(environments) site
-	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
 	$(venvs)/site/bin/mkdocs build --strict
-
-notebooks:  ## execute the notebooks of the lab that have changed (AGAIN=1: all of them)
-	$(environments) site tf2 tf1
-	$(venvs)/site/bin/python -m tests.runner.execute_notebooks $(if $(AGAIN),--again)
 
 offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 	$(environments) site
-	$(venvs)/site/bin/python -m tests.runner.execute_notebooks --if-possible
 	OFFLINE=true $(venvs)/site/bin/mkdocs build --strict --site-dir site-offline
 
 test:  ## run every block of every page and every notebook, and test the site
 	$(environments) site tf2 tf1 zensical
-	$(venvs)/tf2/bin/python -m tests.runner.execute_notebooks
 	$(venvs)/tf2/bin/python -m tests.tools.snapshot -m pytest
 
 record:  ## run every block and rewrite the recorded outputs that have changed

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,23 +30,8 @@ def pages(site: Site) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
-def executed() -> subprocess.CompletedProcess[str]:
-    """The command that executes the notebooks which have changed, once for all tests."""
-    return subprocess.run(
-        [sys.executable, "-m", "tests.runner.execute_notebooks"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-
-
-@pytest.fixture(scope="session")
-def built(
-    tmp_path_factory: pytest.TempPathFactory,
-    executed: subprocess.CompletedProcess[str],
-) -> Built:
-    """The site, built once for all tests, with its notebooks executed."""
-    assert executed.returncode == 0, executed.stdout + executed.stderr
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site, built once for all tests."""
     return build(ROOT, tmp_path_factory.mktemp("built") / "site")
 
 

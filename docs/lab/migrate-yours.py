@@ -40,7 +40,7 @@ from snippets.lab.compare.compare import (
 )
 from snippets.lab.compare.freeze import freeze, part, thaw
 from snippets.lab.tools.genuine import genuine
-from snippets.lab.tools.show import Figures, Html, show
+from snippets.lab.tools.show import figures, show, table
 
 # %% [markdown]
 # ## Settings
@@ -324,7 +324,7 @@ def stages_of(s):
 # the largest difference of an array, where it is, both values there, and the
 # difference relative to the largest value of the array.
 
-# %% forward-and-gradients
+# %% forward-and-gradients compare="words"
 ours = stages_of(settings)
 for stage in ("forward", "gradients"):
     compare_all(stage, ours[stage], theirs[stage], tolerances[stage])
@@ -338,7 +338,7 @@ for stage in ("forward", "gradients"):
 # The moving averages of both normalisations are compared along with the
 # weights.
 
-# %% one-step
+# %% one-step compare="words"
 stage = "one step"
 moved = compare_all(stage, ours[stage], theirs[stage], tolerances[stage])
 
@@ -351,7 +351,7 @@ moved = compare_all(stage, ours[stage], theirs[stage], tolerances[stage])
 # taken out again, so the true gradient of such a bias is 0, and what the tape
 # returns is rounding alone.
 
-# %% bias-before-norm
+# %% bias-before-norm compare="words"
 bias = tf.Variable([0.0, 0.0])
 images = frozen["batches/sounds"][0, ..., None]
 weights = np.float32([0.3, -0.7])
@@ -374,7 +374,7 @@ print("the step", bias.numpy())
 # Last come the weights after the hundredth step, the hundred losses, and the
 # logits of the first batch with the moving averages in use.
 
-# %% hundred-steps
+# %% hundred-steps compare="words"
 for stage in ("hundred steps", "inference"):
     compare_all(stage, ours[stage], theirs[stage], tolerances[stage])
 
@@ -400,19 +400,7 @@ for name in tqdm(to_plant, "Planting", unit="slip", mininterval=0.5):
 # at the first that is out of tolerance. The table says how many arrays of that
 # stage are off, which of them most, and by how much of its largest value.
 
-
-# %% first
-def table(head, rows):
-    lines = [
-        "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in row) + "</tr>"
-        for tag, row in [("th", head), *(("td", row) for row in rows)]
-    ]
-    body = "".join(lines[1:])
-    return Html(
-        f"<table><thead>{lines[0]}</thead><tbody>{body}</tbody></table>"
-    )
-
-
+# %% first rtol=0.5
 order, rows = list(tolerances), []
 for slip, ours in planted.items():
     first = first_difference(ours, theirs, tolerances)
@@ -447,7 +435,7 @@ table(("slip", "shows first at", "arrays", "above all in", "by"), rows)
 # division takes the scale out again. What becomes of each slip:
 
 
-# %% all-stages
+# %% all-stages rtol=0.5
 def largest(ours):
     """Return the largest relative difference of each stage."""
     return [
@@ -470,7 +458,7 @@ table(("slip", *tolerances), rows)
 # alone, and a loss in training mode never sees those.
 
 
-# %% losses
+# %% losses atol=20
 def apart(slip):
     ours = planted[slip]["hundred steps"]["losses"]
     return np.maximum(np.abs(ours - theirs["hundred steps"]["losses"]), 1e-9)
@@ -540,16 +528,16 @@ show(
 # and for each slip the number of the stage at which it shows first, from 1 for
 # the forward pass to 5 for inference, with its size there.
 
-# %% found
-figures = {}
+# %% found rtol=0.5 atol=2e-5
+found = {}
 for slip, values in measured.items():
     name = slip.partition(" = ")[0]
     if name == "none":
         for stage, value in zip(tolerances, values, strict=True):
-            figures[f"right, {stage}"] = value
+            found[f"right, {stage}"] = value
         continue
     first = first_difference(planted[slip], theirs, tolerances)
     stage = order.index(first[0]) if first else len(order)
-    figures[f"{name}, stage"] = stage + 1
-    figures[f"{name}, size"] = first[1].relative if first else 0.0
-Figures(figures)
+    found[f"{name}, stage"] = stage + 1
+    found[f"{name}, size"] = first[1].relative if first else 0.0
+figures(found)

@@ -53,7 +53,7 @@ from snippets.gan.function.gan import (
 )
 from snippets.gan.graph.data import batches, starting_weights
 from snippets.lab.tools.genuine import genuine
-from snippets.lab.tools.show import Figures, show
+from snippets.lab.tools.show import figures, show
 
 tf.get_logger().setLevel("ERROR")  # else it counts the traces aloud
 
@@ -79,9 +79,10 @@ for demand, met in demands.items():
 # ## Who is the yardstick?
 #
 # The [1.x program](../gan/graph.md), as it stands, for your seed. It always
-# trains all 2,000 steps. The line below says where its losses come from. In a
-# saved notebook only those of seed 0 are a record of 1.15.5. For other seeds
-# the same program then runs on 2.21 as 1.x, and "1.15.5" stands for that below.
+# trains all 2,000 steps. The line below says where its losses come from. Those
+# of seed 0 are recorded. For other seeds the program runs on 1.15.5 if you
+# [name a Python that has it](tools.md#how-does-a-2x-kernel-run-a-program-on-1155),
+# and otherwise on 2.21 as 1.x, and "1.15.5" stands for that below.
 
 # %% genuine
 files = genuine(
@@ -218,7 +219,7 @@ differences = {
 # A curve shows the largest difference of every few steps. The dashed line is
 # your tolerance.
 
-# %% draw-differences
+# %% draw-differences atol=40
 figure, axes = plt.subplots(figsize=(6.6, 4.2))
 starts = np.arange(0, steps, -(-steps // 60))  # of at most 60 points
 for name, difference in differences.items():
@@ -251,7 +252,7 @@ show(
 # leaves your tolerance.
 
 
-# %% table
+# %% table rtol=0.9 atol=1e-3
 def report(differences):
     print(f"{'':24} {'step 1':>8} {'first 20':>9} {'all':>8} {'leaves':>7}")
     for name, difference in differences.items():
@@ -299,7 +300,7 @@ for value in (10, 0.69, 0.999, 0.001):
 # their sum in float64.
 
 
-# %% orders
+# %% orders atol=1e-3
 def one_by_one(numbers):
     total = np.float32(0)
     for number in numbers:
@@ -330,7 +331,7 @@ for name, value in sums.items():
 # rows of 100 numbers by a kernel of 100 rows. Permuting the 100 changes each
 # sum's order, permuting the 128 changes only which row is computed when.
 
-# %% products
+# %% products atol=1e-5
 kernel = starting_weights(seed)[0][0]
 base = tf.matmul(noise, kernel).numpy()
 inner = np.random.RandomState(1).permutation(100)
@@ -367,7 +368,7 @@ print(f"{'rows in another order':22} {np.abs(moved - base[rows]).max():.1e}")
 # in float64. Layers of float64 do not help, since 0.999 reaches the power by
 # a cast, which rounds it to float32 on the way:
 
-# %% factor
+# %% factor atol=1e-5
 beta, rounded = 0.999, np.float32(0.999)
 print(f"0.999 cast to float64: {tf.cast(beta, tf.float64).numpy():.16f}")
 print(f"{'step':>4} {'1.15.5':>9} {'Keras':>9}")
@@ -422,7 +423,7 @@ class AdamOp:
 # The same training with this optimizer in place of that of Keras. The last
 # row is the faithful copy with the nudge, against the faithful copy without.
 
-# %% same-adam
+# %% same-adam rtol=0.9 atol=1e-3
 same_adam = Program(AdamOp)
 plain = train(faithful, seed)
 nudged = train(faithful, seed, nudge)
@@ -488,7 +489,7 @@ grown = {
 # %% [markdown]
 # At 10 the weights are ten times as far apart as at the start.
 
-# %% draw-growth
+# %% draw-growth atol=2
 figure, axes = plt.subplots(figsize=(6.6, 3.6))
 every = -(-steps // 80)  # steps a point
 for number, factors in grown.items():
@@ -514,7 +515,7 @@ show(
 #
 # So there is no doubling time of this GAN. There is one of a stretch:
 
-# %% doublings
+# %% doublings rtol=1e-2 atol=0.1
 bits = {number: np.log2(factors) for number, factors in grown.items()}
 span = min(50, steps)
 fastest = {
@@ -618,7 +619,7 @@ for number in tqdm(several, unit="seed", mininterval=0.5):
 # number of steps: the smallest tolerance that all equal programs pass on all
 # these seeds, and the largest that catches a slip on every one of them.
 
-# %% tolerances
+# %% tolerances rtol=0.9 atol=1e-6
 moments = [k for k in (1, 3, 5, 10, 20, 50, 100) if k <= first]
 passes = {k: worst[:k].max() for k in moments}
 catches = {
@@ -657,7 +658,7 @@ for k in moments:
 # Two choices follow, the number of steps and the tolerance. For each slip,
 # the number of steps with the widest gap, and a tolerance in its middle:
 
-# %% choose
+# %% choose rtol=0.9
 for name, caught in catches.items():
     k = max(moments, key=lambda k: caught[k] / passes[k])
     gap = caught[k] / passes[k]
@@ -683,10 +684,10 @@ for name, caught in catches.items():
 # The differences are those of your seed to 1.15.5. A step of 0 means never.
 # The growth is that of the nudge at the last step.
 
-# %% found
+# %% found rtol=0.9 atol=1e-5
 copy, other = differences["faithful copy"], differences[f"epsilon {epsilon:g}"]
 at = max(k for k in moments if k <= 20)
-Figures(
+figures(
     {
         "step 1, faithful copy": copy[0],
         "first 20 steps, faithful copy": copy[:20].max(),

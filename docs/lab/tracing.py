@@ -47,7 +47,7 @@ from snippets.gan.function.gan import (
     make_train_step,
 )
 from snippets.gan.graph.data import batches, layers
-from snippets.lab.tools.show import Figures, show
+from snippets.lab.tools.show import figures, show
 
 # %% [markdown]
 # Here is what a loss is called with, call by call: values, a label and a log.
@@ -199,7 +199,7 @@ for arguments in calls:
 # Before the first call another function is traced, so that the first one does
 # not pay for what TensorFlow does once in each process.
 
-# %% time-line
+# %% time-line compare="words"
 run(tf.function(lambda values: D_loss(values)), [[real]])
 took, traced, warnings = run(tf.function(D_loss), calls)
 number = np.arange(1, len(calls) + 1)
@@ -260,12 +260,12 @@ cures = {
 
 # %% draw-cures
 figure, axes = plt.subplots(figsize=(6.6, 2.8))
-for row, (name, (took, traced, _)) in enumerate(cures.items()):
+for row, (name, (_, traced, _)) in enumerate(cures.items()):
     for new, colour, size in ((1, "C1", 9), (0, "C0", 4)):
         these = number[traced == new]
         height = np.full(len(these), row)
         axes.plot(these, height, "o", color=colour, markersize=size)
-    print(f"{name:26}{traced.sum():3.0f} traces, {took.sum():4.0f} ms")
+    print(f"{name:26}{traced.sum():3.0f} traces")
 axes.set_yticks(range(len(cures)), cures)
 axes.invert_yaxis()
 axes.xaxis.get_major_locator().set_params(integer=True)
@@ -292,7 +292,7 @@ show(
 # asked for by itself. The rest of the first call is one figure: TensorFlow
 # optimises the graph, XLA compiles it, and the step runs.
 
-# %% first-call
+# %% first-call compare="words"
 
 
 def timed(call, *arguments):
@@ -349,7 +349,7 @@ def earned(style, other):
 # %% [markdown]
 # The time that has gone by after so many steps, from these figures:
 
-# %% break-even
+# %% break-even compare="words"
 figure, axes = plt.subplots()
 counts = np.geomspace(1, 10_000, 41)
 for style in steps:
@@ -538,7 +538,7 @@ price = {
 # %% [markdown]
 # The first figure lets the batch grow.
 
-# %% growing-batch
+# %% growing-batch compare="words"
 
 
 def draw(sizes, along, label):
@@ -566,7 +566,7 @@ show(
 # %% [markdown]
 # The second lets the layers grow.
 
-# %% growing-width
+# %% growing-width compare="words"
 show(
     draw(over_width, 0, "units of a hidden layer"),
     "The time of a step over the width of the layers",
@@ -579,7 +579,7 @@ show(
 # the first of the two, and `nan` stands for a style that was left out.
 
 
-# %% ratios
+# %% ratios compare="words"
 def ratio(size, style, other):
     return price[size].get(style, np.nan) / price[size].get(other, np.nan)
 
@@ -598,26 +598,27 @@ for size in price:
 
 # %% [markdown]
 # Where does the first of these fall to what is bearable? Between two sizes the
-# answer is read from a straight line on logarithmic scales.
+# answer is read from a straight line on logarithmic scales; `inf` says that it
+# falls so far at none of these sizes.
 
 
-# %% bearable
+# %% bearable compare="words"
 def falls(sizes, along):
-    """Return from which size on eager mode is bearable, in words."""
+    """Return from which size on eager mode is bearable, `inf` for none."""
     x = np.log([size[along] for size in sizes])
     y = np.log([ratio(size, *pairs[0]) / bearable for size in sizes])
     if np.isnan(y).any():
-        return "not known, since one of the two was left out"
+        return np.nan
     if not (y < 0).any():
-        return f"not up to {sizes[-1][along]:,}"
+        return np.inf
     i = np.argmax(y < 0)
     at = x[0] if i == 0 else np.interp(0, y[i : i - 2 : -1], x[i : i - 2 : -1])
-    return f"from about {np.exp(at):,.0f} on"
+    return np.exp(at)
 
 
 print(f"eager within {bearable:g} times tf.function")
-print("  as the batch grows:", falls(over_batch, 1))
-print("  as the layers grow:", falls(over_width, 0))
+print(f"  as the batch grows: from about {falls(over_batch, 1):,.0f} on")
+print(f"  as the layers grow: from about {falls(over_width, 0):,.0f} on")
 
 # %% [markdown]
 # At the small sizes eager mode's line is flat: each operation has its price,
@@ -698,7 +699,7 @@ def in_parts(G, D, *optimizers):
 # %% [markdown]
 # Both steps take turns.
 
-# %% draw-parts
+# %% draw-parts compare="words"
 G, D, *optimizers = fresh_start()
 cure = in_parts(G, D, *map(in_graph, optimizers, (G, D)))
 both = in_parts(*fresh_start()), cure
@@ -735,7 +736,7 @@ show(
 # the optimizers' share, and the ratios at the ends of both lists. A test holds
 # them against bounds.
 
-# %% found
+# %% found compare="words"
 found = {
     "traces": cures["none"][1].sum(),
     "traces, reduce_retracing": cures["reduce_retracing"][1].sum(),
@@ -755,4 +756,4 @@ ends = {
 for name, size in ends.items():
     for two in pairs:
         found[f"{' to '.join(two)}, {name}"] = ratio(size, *two)
-Figures({name: value for name, value in found.items() if np.isfinite(value)})
+figures(found)

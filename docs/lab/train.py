@@ -31,7 +31,7 @@ from tqdm import tqdm
 from snippets.gan.function.gan import fresh_start, make_train_step
 from snippets.lab.tools.data import NOISE, SETTINGS, batches, moments, quantiles
 from snippets.lab.tools.genuine import genuine
-from snippets.lab.tools.show import Figures, show
+from snippets.lab.tools.show import figures, show
 
 # %% [markdown]
 # ## What should it imitate?
@@ -137,7 +137,7 @@ samples_2x = [seen[step] for step in moments(steps)]
 # one has how far apart the styles are, on a logarithmic scale: the largest
 # difference in each stretch of the curve.
 
-# %% losses
+# %% losses atol=20
 shown = np.arange(0, steps, max(1, steps // 125))
 apart = np.abs(losses_1x - losses_2x).max(axis=1)
 stretches = [part.max() for part in np.split(apart, shown[1:])]
@@ -172,7 +172,7 @@ show(
 # mistake](../gan/drift.md#does-rounding-matter). The first 20 steps still
 # agree.
 
-# %% apart
+# %% apart rtol=0.9 atol=1e-4
 print(f"largest difference, first 20 steps: {apart[:20].max():.1e}")
 print(f"largest difference, all steps:      {apart.max():.1e}")
 
@@ -226,7 +226,7 @@ sight = around(mean, mean if second is None else second)
 # %% [markdown]
 # A row for each of the ten moments, and one for the target:
 
-# %% ridges
+# %% ridges atol=10
 figure, axes = plt.subplots(figsize=(6.6, 5.6))
 for row in range(10):
     filled = {"filled": True, "color": "C0", "linewidth": 0}
@@ -261,7 +261,7 @@ show(
 # the mean of a single peak scores 0.8 deviations.
 
 
-# %% judged
+# %% judged atol=1e-2
 def distance(numbers, target=target):
     """Return the first Wasserstein distance to the target."""
     return np.abs(np.sort(numbers) - target).mean()
@@ -349,7 +349,7 @@ last_losses["as above"] = losses_2x[-1]
 # How far each is from the target, over the steps. The dotted line is at 0.8
 # deviations:
 
-# %% distances
+# %% distances atol=40
 figure, axes = plt.subplots(figsize=(6.6, 4.2))
 for name, numbers in looks.items():
     color = {"color": "black"} if name == "as above" else {}
@@ -371,7 +371,7 @@ show(
 # And this is what each makes in the end, with the target as a line. A title
 # has the mean of the numbers.
 
-# %% histograms
+# %% histograms atol=40
 rows = (len(looks) + 1) // 2
 figure, panels = plt.subplots(
     rows, 2, sharex=True, sharey=True, figsize=(6.6, 1.5 * rows)
@@ -395,7 +395,7 @@ show(
 # %% [markdown]
 # In numbers, with the last losses of discriminator and generator first:
 
-# %% ends
+# %% ends rtol=0.5 atol=0.1
 for name, numbers in looks.items():
     D_loss, G_loss = last_losses[name]
     print(
@@ -469,7 +469,7 @@ for place, shift in (("as they are", 0.0), ("around 0", middle)):
 # deviations of a peak. Of those that were generated it is this part; the last
 # figure is the discriminator's loss, 1.39 where it cannot tell them:
 
-# %% at-peaks
+# %% at-peaks compare="words"
 at_peaks = {place: [] for place in mixtures}
 for (place, name), (numbers, (D_loss, _)) in made.items():
     peaks = [mixtures[place]["mean"], mixtures[place]["second"]]
@@ -485,7 +485,7 @@ for (place, name), (numbers, (D_loss, _)) in made.items():
 # As histograms, the peaks as they are on the left and around 0 on the right,
 # with the targets below them:
 
-# %% peaks
+# %% peaks atol=40
 figure, panels = plt.subplots(
     1, 2, sharey=True, figsize=(6.6, 1.2 + 0.42 * starts)
 )
@@ -528,8 +528,8 @@ show(
 #
 # The figures of this run. A test of this site holds them to bounds.
 
-# %% found
-Figures(
+# %% found rtol=0.5 atol=0.1
+figures(
     {
         "loss difference, first 20 steps": apart[:20].max(),
         "loss difference, all steps": apart.max(),

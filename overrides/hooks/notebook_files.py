@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin
 
 from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, SPAN, A
+from lxml.html.builder import CLASS, SPAN, A, P
 from mkdocs.structure.pages import Page
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import writes
@@ -200,7 +200,9 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     goal = address(page)
     line = SPAN(CLASS(NAME), *links(goal, page, site))
     if is_notebook(page.file):
-        document.xpath("//article//p[@class='run']")[0].append(line)
+        line.text = "Run it yourself: "
+        above = document.xpath("//article//h1|//article//p[@class='run']")
+        above[-1].addnext(P(line, CLASS("run")))
     else:
         line.text = ". As a notebook: "
         document.find_class(downloads.NAME)[0].xpath(".//span")[-1].append(line)

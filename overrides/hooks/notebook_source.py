@@ -1,8 +1,8 @@
-"""Reads a notebook of ``docs/lab/``: its cells, and which files under snippets/ it needs.
+"""Reads a notebook of ``docs/lab/``: its cells, their recorded outputs, what it needs.
 
-Its text is a Python program in the percent format of jupytext. What came of executing it
-is kept in ``.cache/lab/`` under a name made of all that it depended on, so a result is
-current if a file of that name is there.
+Its text is a Python program in the percent format of jupytext. The outputs of the cell
+``losses`` of ``docs/lab/train.py`` lie in ``snippets/lab/train/``: what it prints in
+``losses.out``, and its value in ``losses.md``, a table, or in ``losses.svg``.
 """
 
 from __future__ import annotations
@@ -10,31 +10,21 @@ from __future__ import annotations
 import ast
 import copy
 import functools
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext
-import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
 from overrides.hooks.fences import Problem
-from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS
 
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "docs/lab"
-KEPT = ".cache/lab"
-# The environment of the kernels, and that of the programs of 1.x which they start.
-KERNEL, GENUINE = "tf2", "tf1"
-# How a notebook is executed.
-EXECUTION = (
-    "overrides/hooks/notebook_source.py",
-    "overrides/hooks/standalone.py",
-    "tests/runner/notebooks.py",
-)
-# With this a notebook runs them.
-HELPER = "snippets/lab/tools/genuine.py"
+# What the header of a cell may say after its name: how far numbers may be from their
+# records (or that only the words are compared), and how many seconds the cell has.
+SAYS = ("rtol", "atol", "compare", "timeout")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What a program writes of others: the name of a module, or where a file or folder is.
 RECORDS = (".csv", ".json", ".out")
@@ -63,7 +53,7 @@ class Notebook:
 
     @property
     def alone(self) -> bool:
-        """Whether it measures times, and so runs while no other notebook does."""
+        """Whether it measures times, and so is recorded while nothing else runs."""
         return bool(self.node.metadata.get("alone"))
 
     @property
@@ -76,50 +66,33 @@ class Notebook:
     def description(self) -> str:
         return str(self.node.metadata.get("description", ""))
 
-    @functools.cached_property
-    def needs(self) -> list[Path]:
-        """Every file under snippets/ that it imports, runs or reads, at any depth.
+    @property
+    def folder(self) -> Path:
+        """Where its outputs are recorded."""
+        return self.root / "snippets/lab" / self.name
 
-        Raises:
-            FileNotFoundError: one of them is not there.
+    def records(self, cell: NotebookNode) -> dict[str, Path]:
+        """Return where the outputs of a cell are recorded, as far as it has any.
+
+        By their kinds, in the order of the page: ``out``, ``md``, ``svg``.
         """
-        return needs(self.node.cells, self.path, self.root)
+        name = cell.metadata.get("title")
+        paths = {kind: self.folder / f"{name}.{kind}" for kind in ("out", "md", "svg")}
+        return {kind: path for kind, path in paths.items() if path.is_file()}
 
-    @functools.cached_property
-    def key(self) -> str:
-        """A hash of all that its results depend on."""
-        hashed = hashlib.sha256((self.root / self.path).read_bytes())
-        for name in EXECUTION:
-            hashed.update((ROOT / name).read_bytes())
-        for path in self.needs:
-            hashed.update(path.relative_to(self.root).as_posix().encode())
-            hashed.update(path.read_bytes())
-        for name in (KERNEL, GENUINE):
-            hashed.update(ENVIRONMENTS[name].pins(self.root).encode())
-        return hashed.hexdigest()[:16]
-
-    @property
-    def kept(self) -> Path:
-        """Where the executed notebook is, once it has been executed."""
-        return self.root / KEPT / f"{self.name}-{self.key}.ipynb"
-
-    @property
-    def runs_genuine(self) -> bool:
-        """Whether it runs programs on 1.15.5, where that is installed."""
-        return self.root / HELPER in self.needs
-
-    @property
-    def stale(self) -> bool:
-        """Whether it is to be executed.
-
-        Without 1.15.5 recorded results stand in, and the notebook says so; that is made
-        good as soon as 1.15.5 is there.
-        """
-        if not self.kept.is_file():
-            return True
-        if not (self.runs_genuine and WORLDS[GENUINE].installed):
-            return False
-        return not load(self.kept).metadata.get("executed", {}).get("genuine")
+    def outputs(self, cell: NotebookNode) -> list[NotebookNode]:
+        """Return the recorded outputs of a cell, as Jupyter has them."""
+        found = []
+        for kind, path in self.records(cell).items():
+            text = path.read_text("utf-8")
+            if kind == "out":
+                output = {"output_type": "stream", "name": "stdout", "text": text}
+            else:
+                form = {"md": "text/markdown", "svg": "text/html"}[kind]
+                output = {"output_type": "display_data", "data": {form: text}}
+                output["metadata"] = {}
+            found.append(from_dict(output))
+        return found
 
 
 def read(path: Path, root: Path = ROOT) -> Notebook:
@@ -129,6 +102,7 @@ def read(path: Path, root: Path = ROOT) -> Notebook:
     for number, cell in enumerate(node.cells):
         cell.id = f"cell-{number}"  # jupytext makes others each time
         cell.source = cell.source.strip("\n")  # a formatter parts cells by blank lines
+        cell.metadata.pop("lines_to_next_cell", None)
     starts = [n for n, line in enumerate(text.splitlines(), 1) if line[:4] == "# %%"]
     shown = path.relative_to(root).as_posix()
     return Notebook(root, shown, node, tuple(starts))
@@ -227,13 +201,15 @@ def problems(notebook: Notebook) -> list[Problem]:
         elif name in names:
             wrong(line, f"a second cell {name!r}: names are unique in a notebook")
         names.add(name)
+        for key, value in cell.metadata.items():
+            if key not in ("title", *SAYS):
+                wrong(line, f"unknown word {key}: a cell may say {', '.join(SAYS)}")
+            elif key == "compare" and value != "words":
+                wrong(line, 'write compare="words", or leave it out')
+            elif key not in ("title", "compare") and not isinstance(value, int | float):
+                wrong(line, f"{key} is a number, as in {key}=1e-3")
         try:
             needs([cell], notebook.path, notebook.root)
         except (FileNotFoundError, SyntaxError) as error:
             wrong(line, f"cell {name!r}: {error}")
     return found
-
-
-def load(path: Path) -> NotebookNode:
-    """Return an executed notebook."""
-    return nbformat.read(path, as_version=4)

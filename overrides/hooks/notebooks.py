@@ -1,29 +1,26 @@
-"""What MkDocs is told of the notebooks: what came of executing them, and its look.
+"""Makes pages of the notebooks: an MkDocs hook, beside the plugin mkdocs-jupyter.
 
-``mkdocs.yml`` names this file as a hook. It changes no page that is written in Markdown.
-Where a notebook has not been executed since it changed, its text is shown without outputs.
+To that plugin a notebook is a page like any other; here it gets the Markdown of one. Its
+recorded outputs are embedded, as those of the other pages are.
 """
 
 from __future__ import annotations
 
-import posixpath
-import sys
+import json
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from nbformat import NotebookNode
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT))  # the command `mkdocs` does not look there
+from overrides.hooks.notebook_source import Notebook, read
 
-from overrides.hooks import notebook_html as made  # noqa: E402 needs the line above
-from overrides.hooks import notebook_source as source  # noqa: E402 so does this
-
-HEADER = "---\ntitle: {title!r}\ndescription: {description!r}\n---\n"
+# What surrounds an output, by its kind.
+OUTPUTS = {
+    "out": "```{{ .text .output }}\n{}\n```",
+    "md": "{}",
+    "svg": '<figure class="drawing">\n{}\n</figure>',
+}
 
 
 def is_notebook(file: File) -> bool:
@@ -31,70 +28,33 @@ def is_notebook(file: File) -> bool:
     return file.src_uri.startswith("lab/") and file.src_uri.endswith(".py")
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Let mkdocs-jupyter read what came of executing a notebook, where that is there."""
-    for file in filter(is_notebook, files):
-        root = Path(config.config_file_path).parent
-        kept = source.read(Path(config.docs_dir, file.src_uri), root).kept
-        if kept.is_file():
-            file.abs_src_path = str(kept)
-    return files
-
-
-def read(page: Page, config: MkDocsConfig) -> tuple[NotebookNode, bool]:
-    """Return the notebook of a page, and whether it has been executed."""
-    path = Path(str(page.file.abs_src_path))
-    if path.suffix == ".ipynb":
-        return source.load(path), True
-    return source.read(path, Path(config.config_file_path).parent).node, False
+def markdown(notebook: Notebook) -> str:
+    """Return a notebook as the Markdown of a page."""
+    head = {"title": notebook.title, "description": notebook.description}
+    lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
+    parts = ["\n".join(["---", *lines, "---"])]
+    for cell in notebook.node.cells:
+        if cell.cell_type != "code":
+            parts.append(cell.source)
+            continue
+        name = cell.metadata.get("title", "")
+        parts.append(f'```{{ .python title="{name}" }}\n{cell.source}\n```')
+        for kind, path in notebook.records(cell).items():
+            target = path.relative_to(notebook.root / "snippets").as_posix()
+            parts.append(OUTPUTS[kind].format(f'--8<-- "{target}"'))
+    return "\n\n".join(parts) + "\n"
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Return a notebook as Markdown, for what reads the pages as that."""
+    """Return the Markdown of a notebook."""
     if not is_notebook(page.file):
         return None
-    written = source.read(
-        Path(config.docs_dir, page.file.src_uri), Path(config.config_file_path).parent
-    )
-    node, executed = read(page, config)
-    said = {"title": written.title, "description": written.description}
-    return HEADER.format(**said) + made.markdown(node, executed)
+    path = Path(config.docs_dir, page.file.src_uri)
+    return markdown(read(path, Path(config.config_file_path).parent))
 
 
-def on_page_content(
-    html: str, page: Page, config: MkDocsConfig, files: Files
-) -> str | None:
-    """Return the HTML of a notebook as that of a page.
-
-    Raises:
-        PluginError: the notebook links to what is not there.
-    """
-    if not is_notebook(page.file):
-        return None
-
-    def link(target: str) -> str:
-        parts = urlsplit(target)
-        if parts.scheme or not parts.path:
-            return target
-        folder = posixpath.dirname(page.file.src_uri)
-        name = posixpath.normpath(posixpath.join(folder, parts.path))
-        goal = files.get_file_from_path(name)
-        if goal is None:
-            said = f"docs/{page.file.src_uri} links to {target!r}"
-            raise PluginError(f"{said}: there is no docs/{name}")
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
-        return goal.url_relative_to(page.file) + anchor
-
-    node, executed = read(page, config)
-    return made.edit(html, node, page.toc, link, about(node, executed), executed)
-
-
-def about(node: NotebookNode, executed: bool) -> str:
-    """Return what stands below the title of a notebook: that it ran, where and when."""
-    if not executed:
-        return "Run it yourself: "
-    said = node.metadata["executed"]
-    return (
-        f"Executed on TensorFlow {said['versions']} on {said['shown']}, in "
-        f"{said['seconds']} seconds · run it yourself: "
-    )
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let MkDocs render a notebook: the plugin would do it by nbconvert."""
+    if is_notebook(page.file):
+        vars(page).pop("render", None)
+    return page

@@ -13,12 +13,12 @@ from pathlib import Path
 from nbformat import NotebookNode, from_dict
 
 from overrides.hooks.notebook_source import Notebook, needs
-from tests.runner.worlds import WORLDS
+from overrides.hooks.worlds import NAMES
 
 # What is to be installed for a notebook, as pip is told.
 PACKAGES = (
-    f'"tensorflow=={WORLDS["tf2"].short}.*"',
-    f'"tf-keras=={WORLDS["tf2"].short}.*"',
+    f'"tensorflow=={NAMES["tf2"].short}.*"',
+    f'"tf-keras=={NAMES["tf2"].short}.*"',
     "matplotlib",
     "tqdm",
 )
@@ -94,4 +94,7 @@ def standalone(
 
 def download(notebook: Notebook) -> NotebookNode:
     """Return the form of a notebook of the lab that runs by itself."""
+    for one in notebook.node.cells:
+        if one.cell_type == "code":
+            one.outputs = notebook.outputs(one)
     return standalone(notebook.node.cells, notebook.path, notebook.root, [FIRST])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from overrides.hooks import standalone
 from overrides.hooks.notebook_source import Notebook, read
-from tests.runner.worlds import ROOT
+from tests.helpers.project import Project
 
 HEAD = """\
 # ---
@@ -25,19 +23,18 @@ MODULE = "value = 1\n"
 Write = Callable[..., Notebook]
 
 
+def add(project: Project, *cells: str, name: str = "one", head: str = HEAD) -> Path:
+    """Write a notebook of cells into a project, which has snippets for it to import."""
+    project.snippet("one/code.py", MODULE)
+    project.snippet("one/losses.csv", "1,2\n")
+    return project.write(f"docs/lab/{name}.py", "\n".join([head, *cells]))
+
+
 @pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
-    """Writes notebooks into a project; they import no TensorFlow, which takes seconds."""
-    monkeypatch.setattr(standalone, "FIRST", "")
-    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
-    (tmp_path / "docs/lab").mkdir(parents=True)
-    (tmp_path / "snippets/one").mkdir(parents=True)
-    (tmp_path / "snippets/one/code.py").write_text(MODULE)
-    (tmp_path / "snippets/one/losses.csv").write_text("1,2\n")
+def write(project: Project) -> Write:
+    """Writes notebooks into a project."""
 
     def notebook(*cells: str, name: str = "one", head: str = HEAD) -> Notebook:
-        path = tmp_path / f"docs/lab/{name}.py"
-        path.write_text("\n".join([head, *cells]), "utf-8")
-        return read(path, tmp_path)
+        return read(add(project, *cells, name=name, head=head), project.root)
 
     return notebook

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from overrides.hooks.notebook_source import KEPT
 from tests.helpers.built import MKDOCS, QUIET
 from tests.runner.worlds import ROOT
 
@@ -24,12 +23,9 @@ LONGEST = 120  # seconds until a live site that says nothing is taken to hang
 
 def copied(root: Path) -> Path:
     """Copy what this project's site is made of into a new folder; return that."""
-    for name in ("docs", "snippets", "overrides", "tests/runner", "requirements", KEPT):
-        if not (ROOT / name).is_dir():
-            continue
-        shutil.copytree(
-            ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__")
-        )
+    no_caches = shutil.ignore_patterns("__pycache__")
+    for name in ("docs", "snippets", "overrides"):
+        shutil.copytree(ROOT / name, root / name, ignore=no_caches)
     for name in ("mkdocs.yml", "LICENSE"):
         shutil.copy(ROOT / name, root)
     return root

@@ -12,10 +12,14 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far a number may be from its record; words and integers must be equal."""
+    """How far a number may be from its record; words and integers must be equal.
+
+    With ``words_only`` no numbers are compared, and of a drawing its texts alone.
+    """
 
     relative: float = 1e-3
     absolute: float = 0.0
+    words_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Block:
         reads: names of the data files beside its program that no block writes.
         outputs: the records that the page shows below it.
         marks: names of pytest marks.
+        folder: where the records of a notebook's cell are; others lie beside the file.
     """
 
     page: str
@@ -53,6 +58,7 @@ class Block:
     reads: tuple[str, ...] = ()
     outputs: list[Path] = field(default_factory=list)
     marks: tuple[str, ...] = ()
+    folder: Path | None = None
 
     @property
     def identity(self) -> str:
@@ -60,8 +66,14 @@ class Block:
 
     def record(self, world: str = "") -> Path:
         """Return the path of the output's record, of one world or of all."""
+        if self.folder:
+            return self.folder / f"{self.name}.out"
         parts = [self.file.stem, self.name, *([world] if world else []), "out"]
         return self.file.with_name(".".join(parts))
+
+    def data(self, name: str) -> Path:
+        """Return the path of the record of a data file that the block leaves."""
+        return (self.folder or self.file.parent) / name
 
     @property
     def records(self) -> list[Path]:

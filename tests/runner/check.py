@@ -21,11 +21,11 @@ from tests.runner.worlds import ROOT
 
 def check_site(site: Site) -> list[Problem]:
     """Return what is wrong anywhere: in pages, in snippets, and between the two."""
-    pages = [read_page(site, path) for path in site.pages]
+    pages = [read_page(site, path) for path in [*site.pages, *site.notebooks]]
     problems = [problem for page in pages for problem in page.problems]
     blocks = [block for page in pages for block in page.blocks]
     known = {path for block in blocks for path in block.outputs}
-    known |= {block.file.with_name(name) for block in blocks for name in block.writes}
+    known |= {block.data(name) for block in blocks for name in block.writes}
     known |= {path for page in pages for path in page.data}
     runs: dict[tuple[Path, str], set[str]] = defaultdict(set)
     for block in blocks:
@@ -55,7 +55,6 @@ def check_site(site: Site) -> list[Problem]:
         elif path not in known:
             said = "no page shows this file: show it or remove it"
             problems.append(Problem(shown, 1, said))
-    problems += check_notebooks(site)
     return list(dict.fromkeys(problems))
 
 

@@ -12,6 +12,7 @@ import time
 import types
 from typing import Any, Dict, List, Optional, Tuple
 
+from cells import Cells
 from isolation import isolate, limit, reseed
 
 Message = Dict[str, Any]
@@ -69,7 +70,10 @@ def describe(error: BaseException, name: str) -> Message:
 class Namespace:
     """The variables and the compiler flags that the blocks of a page share."""
 
-    def __init__(self) -> None:
+    def __init__(self, setup: Optional[List[str]]) -> None:
+        self.cells = None if setup is None else Cells(setup)
+        if self.cells is not None:
+            return
         self.main = types.ModuleType("__main__")
         self.flags = 0
         sys.modules["__main__"] = self.main
@@ -84,12 +88,15 @@ class Namespace:
         lines = [line + "\n" for line in code.splitlines()]
         linecache.cache[name] = (len(code), None, lines, name)
         try:
-            self.main.__file__ = block["file"]
-            sys.argv = [block["file"]]
-            compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
-            # A `from __future__ import` holds for the rest of its file.
-            self.flags |= compiled.co_flags & FUTURE
-            exec(compiled, self.main.__dict__)
+            if self.cells is not None:
+                self.cells.run(name, code)
+            else:
+                self.main.__file__ = block["file"]
+                sys.argv = [block["file"]]
+                compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
+                # A `from __future__ import` holds for the rest of its file.
+                self.flags |= compiled.co_flags & FUTURE
+                exec(compiled, self.main.__dict__)
         except SystemExit as end:
             error = plain_error(
                 "SystemExit", f"the block called sys.exit({end.code!r})"
@@ -130,7 +137,8 @@ def run_job(job: Message, send: Any) -> None:
     os.environ.update(job["variables"])
     os.chdir(job["folder"])
     isolate(job["project"], job["writable"])
-    copy_snippets(job["project"])
+    if job["setup"] is None:
+        copy_snippets(job["project"])
     reseed()
     limit()
     null = os.open(os.devnull, os.O_RDONLY)
@@ -140,7 +148,7 @@ def run_job(job: Message, send: Any) -> None:
     faulthandler.enable(file=2)
     # A run that was started in the background ignores Ctrl-C; a block need not know.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    namespace = Namespace()
+    namespace = Namespace(job["setup"])
     # Nothing may appear beside the snippets, whoever imports them.
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -161,6 +169,11 @@ def run_job(job: Message, send: Any) -> None:
             error = plain_error(
                 "RuntimeError", f"it printed more than {LONGEST_OUTPUT} bytes"
             )
+        if namespace.cells is not None:
+            text, written = namespace.cells.shown(block["name"].rpartition("::")[2])
+            stdout += text
+        else:
+            written = read_written(job["folder"], block["writes"])
         answer = {
             "op": "done",
             "id": job["id"],
@@ -168,7 +181,7 @@ def run_job(job: Message, send: Any) -> None:
             "error": error,
             "stdout": stdout,
             "stderr": stderr,
-            "written": read_written(job["folder"], block["writes"]),
+            "written": written,
             "seconds": seconds,
         }
         send(answer)

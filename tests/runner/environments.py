@@ -67,10 +67,13 @@ class Job:
                 why = f"(nor can uv fetch one: see {shown(self.log)})"
                 raise Failure(f"{here.name}: {missing(here)} {why}")
             raise Failure(self.failure())
-        self.version = dotted((examine(str(here.python)) or ((), ""))[0])
+        version, _ = examine(str(here.python)) or ((), "")
+        self.version = dotted(version)
         print(f"{here.name}: making {shown(here.folder)} with Python {self.version}")
+        # uv's way to compile modules needs Python 3.7.
+        compiled = ["--compile-bytecode"] if version >= (3, 7) else []
         options = ["--require-hashes", "--python", str(here.python), *self.uv.options]
-        self.start("pip", "sync", *options, str(ROOT / here.lock))
+        self.start("pip", "sync", *compiled, *options, str(ROOT / here.lock))
 
     def done(self) -> bool:
         """Return whether it is ready, and say so once.
@@ -93,10 +96,8 @@ class Job:
         text = self.log.read_text("utf-8", "replace")
         # From the first error to the first empty line, without what leads each line.
         found = re.search(r"^\W*(error|\u00d7)[\s\S]*?(?=\n\s*\n|\Z)", text, re.M)
-        said = (found[0] if found else text.rstrip().rpartition("\n")[2]).strip(
-            " \n\u00d7"
-        )
-        said = re.sub(r"\s*\n\W*((cause|Caused by): )?", "; ", said)
+        said = found[0] if found else text.strip().rpartition("\n")[2]
+        said = re.sub(r"\s*\n\W*((cause|Caused by): )?", "; ", said.strip(" \u00d7"))
         return (
             f"{self.here.name}: uv says `{said[:600]}` (more is in {shown(self.log)}): mend "
             "that (a mirror or proxy: pip's settings or uv's; room: VENVS, UV_CACHE_DIR), "
@@ -183,9 +184,8 @@ def make(environments: Sequence[Environment]) -> None:
                 stack.callback(jobs[-1].end)
                 jobs[-1].make(file)
         said = time.monotonic()
-        while jobs:
-            jobs = [job for job in jobs if not job.done()]
-            if jobs and time.monotonic() > said + 10:
+        while jobs := [job for job in jobs if not job.done()]:
+            if time.monotonic() > said + 10:
                 said = time.monotonic()
                 names = ", ".join(job.here.name for job in jobs)
                 print(f"{names}: uv is still at it", flush=True)

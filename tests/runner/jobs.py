@@ -20,6 +20,8 @@ LONGEST_OUTPUT = 200_000
 # A time-out is there to end what hangs, so a busy machine gets five times as long as the
 # seconds that a fence states, which are those of an idle one.
 PATIENCE = 5
+# A bar of progress is of the moment, and no output of a cell.
+NOTEBOOK = {"TQDM_DISABLE": "1", "MPLBACKEND": "agg"}
 PREFIX = "blocks-"  # of every folder that a runner makes, and may remove
 
 
@@ -54,6 +56,8 @@ class Job:
         exchange: the folder that the block sees as ``exchange``, if any.
         after: jobs that must have ended before, as (page, world).
         seconds: how long it took last time; the longest start first.
+        setup: for the cells of a notebook, code that writes the files that they need;
+            it finds an empty folder. None for a page.
     """
 
     page: str
@@ -62,6 +66,7 @@ class Job:
     exchange: Path | None = None
     after: Sequence[tuple[str, str]] = ()
     seconds: float = 0.0
+    setup: Sequence[str] | None = None
     results: dict[int, Result] = field(default_factory=dict)
     current: int = -1
     state: str = "waiting"
@@ -92,6 +97,7 @@ class Job:
         assert self.folder is not None
         work = self.folder / "work"
         own = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
+        added = {} if self.setup is None else NOTEBOOK
         blocks = [
             {
                 "name": block.identity,
@@ -106,7 +112,8 @@ class Job:
         return {
             "id": self.id,
             "blocks": blocks,
-            "variables": {**own, **variables},
+            "setup": self.setup,
+            "variables": {**own, **variables, **added},
             "project": str(project),
             "folder": str(work),
             "writable": str(self.folder.parent),

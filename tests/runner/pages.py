@@ -40,6 +40,9 @@ class Page:
         text: its source, the line ends normalised.
         files_from: which blocks leave files for the others, those of ``1.x`` or of
             ``2.x``; empty if none do.
+        alone: of a notebook, whether it is recorded while nothing else runs.
+        setup: of a notebook, the code that writes the files that its cells need;
+            None of a page.
         blocks: what runs, in the order in which it runs.
         fences: every fence, those that do not run included.
         sections: for each snippet file, the sections that the page shows and runs.
@@ -51,6 +54,8 @@ class Page:
     path: str
     text: str = ""
     files_from: str = ""
+    alone: bool = False
+    setup: list[str] | None = None
     blocks: list[Block] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
     sections: dict[Path, set[str]] = field(default_factory=dict)
@@ -120,6 +125,10 @@ class Site:
     @property
     def pages(self) -> list[Path]:
         return sorted(p for p in (self.root / "docs").rglob("*") if self.is_page(p))
+
+    @property
+    def notebooks(self) -> list[Path]:
+        return sorted((self.root / "docs/lab").glob("*.py"))
 
     def program(self, path: Path) -> Program:
         """Return a snippet file, read once."""

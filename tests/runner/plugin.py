@@ -60,9 +60,27 @@ def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.File | None:
     state = parent.config.stash.get(STATE, None)
-    if state is None or not state.site.is_page(file_path):
+    if state is None:
         return None
-    return PageFile.from_parent(parent, path=file_path)
+    # A notebook that is named on the command line comes by the next function.
+    named = parent.session.isinitpath(file_path)
+    if state.site.is_page(file_path) or is_notebook(state, file_path) and not named:
+        return PageFile.from_parent(parent, path=file_path)
+    return None
+
+
+def is_notebook(state: State, path: Path) -> bool:
+    return path in state.site.notebooks
+
+
+def pytest_pycollect_makemodule(
+    module_path: Path, parent: pytest.Collector
+) -> pytest.File | None:
+    """Collect a notebook that is named on the command line: it is no test module."""
+    state = parent.config.stash.get(STATE, None)
+    if state is None or not is_notebook(state, module_path):
+        return None
+    return PageFile.from_parent(parent, path=module_path)
 
 
 class PageFile(pytest.File):

@@ -51,7 +51,7 @@ def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]
         own = [name for name in blocks if page_and_world(name)[0] == page]
         live = versions(record, worlds, dates, True)
         past = [v for v in versions(record, worlds, dates, False) if v not in live]
-        pages[page.removeprefix("docs/").removesuffix(".md")] = {
+        pages[page.removeprefix("docs/").rpartition(".")[0]] = {
             "blocks": len({name.rpartition("[")[0] for name in own}),
             "runs": len(own),
             "live": listed(live) if live else "",

@@ -7,11 +7,11 @@ it then refuses to run), so each candidate is run and asked for its version.
 from __future__ import annotations
 
 import dataclasses
-import glob
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.runner.folders import Failure
 from tests.runner.worlds import Environment
@@ -75,17 +75,17 @@ def candidates(environment: Environment) -> Iterator[str]:
     for name in (*names, "python3", "python"):
         found = (shutil.which(name, path=folder) for folder in os.get_exec_path())
         yield from filter(None, found)
-    home = os.path.expanduser("~")
-    pyenv = [os.environ.get("PYENV_ROOT") or f"{home}/.pyenv", f"{home}/.pyenv"]
-    conda = [f"{home}/{n}" for n in ("miniconda3", "anaconda3", "miniforge3", ".conda")]
+    home = Path.home()
+    pyenv = [Path(os.environ.get("PYENV_ROOT") or home / ".pyenv"), home / ".pyenv"]
+    conda = [home / n for n in ("miniconda3", "anaconda3", "miniforge3", ".conda")]
     if active := os.environ.get("CONDA_PREFIX"):
-        conda += [active, f"{active}/../.."]
+        conda += [Path(active), Path(active).parents[1]]
     for version in environment.pythons:
         for base in pyenv:
-            yield from glob.glob(f"{base}/versions/{version}.*/bin/python")
+            yield from map(str, base.glob(f"versions/{version}.*/bin/python"))
         for base in conda:
-            yield from glob.glob(f"{base}/bin/python{version}")
-            yield from glob.glob(f"{base}/envs/*/bin/python{version}")
+            yield from map(str, base.glob(f"bin/python{version}"))
+            yield from map(str, base.glob(f"envs/*/bin/python{version}"))
 
 
 def named(environment: Environment) -> tuple[Version, str] | None:

@@ -19,6 +19,7 @@ from tests.runner.attributes import expectations
 from tests.runner.blocks import Block
 from tests.runner.embeds import embed, expand, program_and_section
 from tests.runner.lint import lint
+from tests.runner.notebooks import read_notebook
 from tests.runner.pages import Again, Mistake, Page, Site
 from tests.runner.rendering import differences
 from tests.runner.snippets import read_text
@@ -35,9 +36,11 @@ def read_page(site: Site, path: Path, recording: bool = False) -> Page:
 
     Args:
         site: the project.
-        path: the page's file.
+        path: the page's file, in Markdown or of a notebook.
         recording: whether records may be missing, or missing from the page.
     """
+    if path.suffix == ".py":
+        return read_notebook(site, path)
     page = Page(path.relative_to(site.root).as_posix())
     page.text, problems = read_text(path, page.path)
     # MkDocs drops a byte order mark itself, so in a page it does no harm.

@@ -50,7 +50,7 @@ class RunRecord:
     def entry(block: Block, world: str) -> dict[str, str]:
         """Return the hashes that make a block's record current."""
         path = recorded_path(block, world)
-        files = [path, *(block.file.with_name(name) for name in block.writes)]
+        files = [path, *(block.data(name) for name in block.writes)]
         texts = [p.read_text("utf-8") if p.exists() else "" for p in files]
         return {"code": digest(block.code), "output": digest("\0".join(texts))}
 

@@ -115,11 +115,15 @@ class State:
         for (path, world), index in last.items():
             page = pages[path]
             blocks = [b for b in page.blocks if world in b.worlds][: index + 1]
-            job = Job(path, world, blocks)
+            job = Job(path, world, blocks, setup=page.setup)
             job.seconds = self.record.seconds(path, world)
             if page.files_from:
                 self.share(job, self.writers(page))
             jobs.append(job)
+        if self.recording:  # what measures times waits until all others have ended
+            alone = [job for job in jobs if pages[job.page].alone]
+            for number, job in enumerate(alone):
+                job.after = [j.key for j in jobs if j not in alone[number:]]
         self.runner.submit(*jobs)
 
     def writers(self, page: Page) -> list[str]:
@@ -166,8 +170,10 @@ class State:
             for block in self.blocks.values()
             if self.ran.get(block.identity, {}).keys() >= set(block.worlds)
         }
-        updated = [update_page(self.site, p, complete) for p in self.pages.values()]
-        pages = [read_page(self.site, path, recording=True) for path in self.site.pages]
+        written = [page for page in self.pages.values() if page.setup is None]
+        updated = [update_page(self.site, page, complete) for page in written]
+        paths = [*self.site.pages, *self.site.notebooks]
+        pages = [read_page(self.site, path, recording=True) for path in paths]
         known = [
             (b, world) for page in pages for b in page.blocks for world in b.worlds
         ]

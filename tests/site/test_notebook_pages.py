@@ -17,7 +17,8 @@ from overrides.hooks.notebook_files import (
     of_lab,
     world_of,
 )
-from overrides.hooks.notebook_html import as_text, edit
+from overrides.hooks.notebooks import markdown
+from overrides.hooks.standalone import download
 from tests.helpers.notebook_project import Write, write
 from tests.helpers.project import fence
 from tests.helpers.small_site import context_of
@@ -25,59 +26,43 @@ from tests.runner.worlds import ROOT
 
 __all__ = ["write"]  # a fixture of both modules
 
-HTML = """\
-<script src=""></script><style>pre {{ color: red }}</style>
-<div class="jp-Cell jp-MarkdownCell"><div class="jp-RenderedMarkdown">
-<h1 id="x">A notebook?<a class="anchor-link" href="#x">¶</a></h1>
-<p style="color: red">See <a href="../one.md">one</a>.</p>
-<pre><code>x</code></pre></div></div>
-<div class="jp-Cell jp-CodeCell"><div class="highlight-ipynb hl-python"><pre>
-<span></span><span class="n">x</span></pre></div>
-<div class="jp-RenderedText jp-OutputArea-output"><pre>1 &lt; 2
-</pre></div>
-<div class="jp-RenderedHTML jp-OutputArea-output"><figure>{}</figure></div></div>
+
+def test_a_notebook_is_a_page_with_its_records(write: Write) -> None:
+    notebook = write("# %% add\nx", "# %% more\ny = 1")
+    notebook.folder.mkdir(parents=True)
+    for name in ("add.svg", "add.out", "other.out"):
+        (notebook.folder / name).write_text("<svg/>\n", "utf-8")
+    assert (
+        markdown(notebook)
+        == """\
+---
+title: "A notebook?"
+description: "A notebook of a test."
+---
+
+# A notebook?
+
+```{ .python title="add" }
+x
+```
+
+```{ .text .output }
+--8<-- "lab/one/add.out"
+```
+
+<figure class="drawing">
+--8<-- "lab/one/add.svg"
+</figure>
+
+```{ .python title="more" }
+y = 1
+```
 """
-
-
-class Heading:
-    id, children = "a-notebook", ()
-
-
-def test_the_page_keeps_the_cells_and_nothing_else(write: Write) -> None:
-    node = write("# %% add\nx").node
-    output = "<svg style='fill: red'></svg><style>p {}</style><script>1</script>"
-    html = HTML.format(output)
-    found = edit(html, node, [Heading], lambda target: f"<{target}>", "ran", True)  # type: ignore[list-item]
-    assert found.startswith('<h1 id="a-notebook">A notebook?</h1>')
-    assert '<p class="run">ran</p>' in found
-    for gone in ("<script", "<style", "style=", "anchor-link", "jp-"):
-        assert gone not in found, gone
-    assert '<a href="&lt;../one.md&gt;">' in found
-    assert '<span class="filename">add</span><pre><span></span><code>' in found
-    assert "<code>1 &lt; 2\n</code>" in found
-    assert "<figure><svg></svg></figure>" in found
-    assert '<div class="language-text highlight"><pre><span></span><code>x' in found
-
-
-def test_another_number_of_cells_is_no_page(write: Write) -> None:
-    toc = [Heading]
-    for cells, said in (
-        (("# %% add\nx", "# %% more\ny"), "fewer"),
-        ((), "more"),
-    ):
-        node = write(*cells).node
-        with pytest.raises(ValueError, match=said):
-            edit(HTML, node, toc, str, "", True)  # type: ignore[arg-type]
-
-
-def test_what_is_shown_has_words() -> None:
-    drawing = "<figure><svg><title>T.</title><desc>A line.</desc></svg></figure>"
-    assert as_text(drawing) == "Picture: T. A line."
-    rows = "<tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr>"
-    bare = "| | |\n| --- | --- |\n| a | 1 |\n| b | 2 |"
-    assert as_text(f"<table>{rows}</table>") == bare
-    head = "<tr><th>n</th><th>v</th></tr>"
-    assert as_text(f"<table>{head}{rows}</table>").startswith("| n | v |\n| --- |")
+    )
+    node = download(notebook)
+    nbformat.validate(node)
+    (code,) = (cell for cell in node.cells if cell.source == "x")
+    assert [output.output_type for output in code.outputs] == ["stream", "display_data"]
 
 
 @pytest.fixture(scope="module")

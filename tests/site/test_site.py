@@ -88,7 +88,8 @@ def test_run_record_is_complete_and_current(
     site: Site, pages: list[Page], pytestconfig: pytest.Config
 ) -> None:
     path = pytestconfig.rootpath / pytestconfig.getini("run_record")
-    problems = about_record(RunRecord.read(path), site, pages)
+    notebooks = [read_page(site, notebook) for notebook in site.notebooks]
+    problems = about_record(RunRecord.read(path), site, [*pages, *notebooks])
     assert "\n".join(problems) == "", "run `make record`"
 
 

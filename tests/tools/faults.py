@@ -23,7 +23,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from overrides.hooks.notebook_source import KEPT
 from tests.helpers.chromium import chromium
 from tests.runner.worlds import ENVIRONMENTS, ROOT, venvs
 from tests.tools.snapshot import copy_project
@@ -178,8 +177,6 @@ class Copies:
         for number in range(count):
             root = folder / str(number)
             copy_project(ROOT, root)
-            if (ROOT / KEPT).is_dir():  # Else each copy would execute the notebooks.
-                shutil.copytree(ROOT / KEPT, root / KEPT)
             self.free.put(root)
 
     def try_out(self, fault: Fault | None, run: Sequence[str]) -> tuple[bool, str]:

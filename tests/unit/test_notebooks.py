@@ -1,78 +1,182 @@
-"""What executes notebooks, and what it depends on."""
+"""What runs notebooks, what is recorded of them, and what an author must put right."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from nbformat import NotebookNode
 
-from overrides.hooks.notebook_source import Notebook, notebooks, problems, read
-from tests.helpers.notebook_project import HEAD, Write, write
-from tests.runner.notebooks import (
-    ExecutionError,
-    bring_up_to_date,
-    execute,
-    kernel,
-)
-from tests.runner.worlds import ENVIRONMENTS, ROOT
+from overrides.hooks.notebook_source import Notebook, needs, problems
+from tests.helpers import fake_worlds
+from tests.helpers.notebook_project import HEAD, Write, add, write
+from tests.helpers.project import Project
+from tests.runner.blocks import Block, Tolerance
+from tests.runner.notebooks import read_notebook
+from tests.runner.records import check_output, judge, write_records
+from tests.runner.scheduler import Job, Result, Runner
+from tests.runner.session import State
 
 __all__ = ["write"]  # a fixture of both modules
 
 
-def run(notebook: Notebook, timeout: float = 30) -> NotebookNode:
-    return asyncio.run(execute(notebook, timeout=timeout))
+def run(
+    notebook: Notebook, project: Project, timeout: float = 60
+) -> list[tuple[Block, Result]]:
+    """Run a notebook's cells and return each with how it ended."""
+    path = project.root / notebook.path
+    page = read_notebook(project.site, path)
+    assert not page.problems
+    blocks = [replace(block, timeout=timeout) for block in page.blocks]
+    with Runner(fake_worlds.WORLDS, project.root) as runner:
+        runner.submit(Job(page.path, "tf2", blocks, setup=page.setup))
+        return [
+            (block, runner.result(page.path, "tf2", number))
+            for number, block in enumerate(blocks)
+        ]
 
 
-def test_outputs_come_back_without_the_cells_before(write: Write) -> None:
-    code = "# %% add\nfrom snippets.one.code import value\nprint(value + 1)"
-    found = run(write(code))
-    assert [cell.cell_type for cell in found.cells] == ["markdown", "code"]
-    assert found.cells[1].outputs[0].text == "2\n"
+SHOW = """\
+# %% shown
+class Shown:
+    def __init__(self, **forms):
+        self.forms = forms
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return self.forms
+"""
+OUTPUTS = {
+    "print": ("print(1)\nx = 2", {"out": "1\n"}),
+    "value": ("print(1)\n2 + 2", {"out": "1\n4\n"}),
+    "nothing": ("y = 1;", {}),
+    "table": ("print(1)\nShown(**{'text/markdown': '| a |'})", {"out": "1\n", "md": "| a |\n"}),
+    "drawing": (
+        "Shown(**{'text/html': '<b><svg>\\n<g/></svg></b>', 'text/plain': 'no'})",
+        {"svg": "<svg>\n<g/></svg>\n"},
+    ),
+    "import": ("from snippets.one.code import value\nvalue", {"out": "1\n"}),
+    "bar": ("from tqdm import tqdm\nfor _ in tqdm(range(3)): pass", {}),
+}  # fmt: skip
+
+
+def test_each_kind_of_output_is_recorded_once(write: Write, project: Project) -> None:
+    """The snippet that is imported is there because the download writes it."""
+    cells = [f"# %% {name}\n{code}" for name, (code, _) in OUTPUTS.items()]
+    notebook = write(SHOW, *cells)
+    ended = run(notebook, project)[1:]
+    for block, result in ended:
+        assert judge(block, result) == ""
+        missing = check_output(block, "tf2", result).count("is not recorded")
+        assert missing == len(OUTPUTS[block.name][1]), block.name
+        write_records(block, {"tf2": result})
+    recorded = {
+        path.name: path.read_text("utf-8") for path in sorted(notebook.folder.iterdir())
+    }
+    assert recorded == {
+        f"{name}.{kind}": text
+        for name, (_, files) in OUTPUTS.items()
+        for kind, text in files.items()
+    }
+    for block, result in ended:
+        assert check_output(block, "tf2", result) == ""
+        assert write_records(block, {"tf2": result}) == []
+    # What a cell no longer shows is a difference, and its record goes.
+    gone = replace(ended[-3][1], written=dict.fromkeys(ended[-3][0].writes, ""))
+    assert "-<svg>" in check_output(ended[-3][0], "tf2", gone)
+    assert [p.name for p in write_records(ended[-3][0], {"tf2": gone})] == [
+        "drawing.svg"
+    ]
+    assert not (notebook.folder / "drawing.svg").exists()
 
 
 WAIT = "import time; time.sleep(60)"
 DIE = "import os; os._exit(3)"
-COMPLAIN = "import warnings; warnings.warn('old')"
 BAD = {
     "raises": ("1 / 0", "ZeroDivisionError: division by zero"),
-    "hangs": (WAIT, "still running after 2 s: killed"),
-    "dies": (DIE, "its kernel died"),
-    "complains": (COMPLAIN, "it writes to its standard error:\n"),
+    "hangs": (WAIT, "still running after 5 s: killed"),
+    "dies": (DIE, "the process ended with status 3 in the middle of the block"),
+    "exits": ("import sys; sys.exit('no')", "the block called sys.exit('no')"),
+    "complains": ("import warnings; warnings.warn('old')", "to its standard error"),
 }
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_cell_is_named(write: Write, name: str) -> None:
+def test_a_bad_cell_says_why(write: Write, project: Project, name: str) -> None:
     code, said = BAD[name]
     cells = ("# %% good\nx = 1", f"# %% bad-one\n{code}", "# %% after\nx = 2")
     notebook = write(*cells)
-    with pytest.raises(ExecutionError) as caught:
-        run(notebook, timeout=2 if name == "hangs" else 30)
-    assert str(caught.value).startswith(f"docs/lab/one.py:11: cell 'bad-one': {said}")
+    ended = run(notebook, project, timeout=1 if name == "hangs" else 60)
+    found = [judge(block, result) for block, result in ended]
+    assert found[0] == ""
+    assert said in found[1], found
+    assert bool(found[2]) == (name != "complains")
+    if name == "raises":
+        assert 'File "docs/lab/one.py::bad-one", line 1' in found[1]
+        assert "IPython" not in found[1], "the frames above the cell are ours"
 
 
-def test_a_bar_of_progress_is_no_complaint(write: Write) -> None:
-    code = "from tqdm import tqdm\nfor _ in tqdm(range(3), 'Steps', unit='step'): pass"
-    outputs = run(write(f"# %% wait\n{code}")).cells[1].outputs
-    assert "100%" in outputs[0].text
-    assert outputs[0].text.count("\n") == 1, "only the last state of the bar"
+def test_a_notebook_by_its_name(project: Project) -> None:
+    """One item for each cell; what fails says where, and is told from its record."""
+    cells = ("# %% add rtol=1e-2\nprint(1.0)", "# %% broken\n1 / 0")
+    add(project, *cells)
+    project.page("page", "# Page\n\nText.\n")
+    recorded = project.pytest("docs/lab/one.py", "--record")
+    names = ["lab.one::add[tf2]", "lab.one::broken[tf2]"]
+    ends = dict(zip(names, ["passed", "failed"], strict=True))
+    assert recorded.outcomes() == ends, recorded.output
+    assert "docs/lab/one.py:11: block 'broken' in Light tf2" in recorded[names[1]].text
+    record = project.root / "snippets/lab/one/add.out"
+    assert record.read_text("utf-8") == "1.0\n"
+    add(project, cells[0])
+    record.write_text("1.02\n", "utf-8")
+    run = project.pytest("docs")
+    assert run.outcomes() == {names[0]: "failed"}
+    assert "-1.02" in run[names[0]].text and "+1.0" in run[names[0]].text
+    record.write_text("1.001\n", "utf-8")
+    assert project.pytest("docs/lab").outcomes() == {names[0]: "passed"}
 
 
-def test_a_missing_snippet_is_named_before_anything_runs(write: Write) -> None:
-    notebook = write("# %% add\nfrom snippets.one.gone import value")
-    said = (
-        "docs/lab/one.py:9: cell 'add': "
-        "docs/lab/one.py names snippets/one/gone.py: no such file"
+def test_what_measures_is_recorded_last(write: Write, project: Project) -> None:
+    """Its job waits for all others, but only where records are written."""
+    alone = HEAD.replace("#   desc", "#   alone: true\n#   desc")
+    heads = {"a": HEAD, "m": alone, "n": alone, "z": HEAD}
+    for name, head in heads.items():
+        write("# %% one\nx = 1", name=name, head=head)
+    for recording in (False, True):
+        state = State(
+            project.root,
+            "tests.helpers.fake_worlds",
+            project.root / "run-record.json",
+            set(),
+            recording,
+        )
+        pages = [read_notebook(state.site, path) for path in state.site.notebooks]
+        state.start([(page, page.blocks[0], "tf2") for page in pages])
+        assert state.runner is not None
+        after = {
+            job.page[-4]: [page[-4] for page, _ in job.after]
+            for job in state.runner.jobs.values()
+        }
+        state.runner.close()
+        assert {name: set(keys) for name, keys in after.items()} == {
+            "a": set(),
+            "m": {"a", "z"} if recording else set(),
+            "n": {"a", "m", "z"} if recording else set(),
+            "z": set(),
+        }
+
+
+def test_a_header_says_how_a_cell_is_compared(write: Write, project: Project) -> None:
+    notebook = write(
+        "# %% as-it-is\nx = 1",
+        "# %% wide rtol=1e-2 atol=0.5 timeout=200\nx = 1",
+        '# %% words compare="words"\nx = 1',
     )
-    assert [str(problem) for problem in problems(notebook)] == [said]
-    with pytest.raises(ExecutionError, match="names snippets/one/gone.py"):
-        run(notebook)
+    page = read_notebook(project.site, project.root / notebook.path)
+    found = [(block.tolerance, block.timeout) for block in page.blocks]
+    assert found == [
+        (Tolerance(1e-3), 100),
+        (Tolerance(1e-2, 0.5), 200),
+        (Tolerance(1e-3, words_only=True), 100),
+    ]
 
 
 TEXTS = {
@@ -81,98 +185,38 @@ TEXTS = {
     "title": ("# %% add\nx = 1", "the first cell has no title"),
     "description": ("# %% add\nx = 1", "no `description`"),
     "syntax": ("# %% add\nx = ", "invalid syntax"),
+    "word": ("# %% add rtoll=1e-2\nx = 1", "unknown word rtoll"),
+    "number": ('# %% add rtol="small"\nx = 1', "rtol is a number, as in rtol=1e-3"),
+    "compare": ('# %% add compare="all"\nx = 1', 'write compare="words"'),
+    "missing": (
+        "# %% add\nfrom snippets.one.gone import value",
+        "docs/lab/one.py names snippets/one/gone.py: no such file",
+    ),
 }
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_what_an_author_must_put_right(write: Write, name: str) -> None:
+def test_what_an_author_must_put_right(
+    write: Write, project: Project, name: str
+) -> None:
     code, said = TEXTS[name]
     head = HEAD.replace("# # A", "# A") if name == "title" else HEAD
     head = head.replace("description", "about") if name == "description" else head
-    found = [str(problem) for problem in problems(write(code, head=head))]
+    notebook = write(code, head=head)
+    found = [str(problem) for problem in problems(notebook)]
     assert len(found) == 1, found
-    assert said in found[0]
-
-
-def test_what_is_kept_is_replaced_as_a_whole(write: Write) -> None:
-    said: list[str] = []
-    good = write("# %% add\nprint(1)")
-    assert asyncio.run(bring_up_to_date([good], said.append)) == []
-    assert good.kept.is_file() and not good.stale
-    assert said == ["docs/lab/one.py: executed in 1 s"] or "executed in" in said[0]
-    bad = write("# %% add\nprint(1 / 0)")
-    assert bad.stale
-    failed = asyncio.run(bring_up_to_date([bad], said.append))
-    assert [error.cell for error in failed] == [1]
-    assert [path.name for path in good.kept.parent.iterdir()] == [good.kept.name]
-    other = write("# %% add\nprint(2)")
-    asyncio.run(bring_up_to_date([other], said.append))
-    assert [path.name for path in good.kept.parent.iterdir()] == [other.kept.name]
-
-
-def test_a_notebook_that_measures_runs_alone(write: Write, tmp_path: Path) -> None:
-    """Each notes when it starts and ends; the intervals of one overlap no other's."""
-    code = (
-        "# %% wait\nimport time\nfrom pathlib import Path\n"
-        f"note = Path({str(tmp_path)!r}, '{{}}.txt')\n"
-        "start = time.time()\ntime.sleep(0.5)\n"
-        "note.write_text(f'{{start}} {{time.time()}}')"
-    )
-    alone = HEAD.replace("#   desc", "#   alone: true\n#   desc")
-    names = ("a", "b", "m")
-    found = [
-        write(code.format(name), name=name, head=alone if name == "m" else HEAD)
-        for name in names
-    ]
-    assert [notebook.alone for notebook in found] == [False, False, True]
-    assert asyncio.run(bring_up_to_date(found, lambda text: None, workers=2)) == []
-    times = {n: (tmp_path / f"{n}.txt").read_text().split() for n in names}
-    ends = [float(times[name][1]) for name in ("a", "b")]
-    assert float(times["m"][0]) > max(ends)
-
-
-KEY = {
-    "text": ("docs/lab/one.py", True),
-    "module": ("snippets/one/code.py", True),
-    "record": ("snippets/one/losses.csv", True),
-    "lock": ("requirements/tf2.txt", True),
-    "old-lock": ("requirements/tf1.txt", True),
-    "other": ("snippets/one/other.py", False),
-}
-
-
-@pytest.mark.parametrize("name", KEY)
-def test_the_key_knows_what_a_result_depends_on(
-    write: Write, tmp_path: Path, name: str
-) -> None:
-    code = "from snippets.one.code import value\nrecord = 'snippets/one/losses.csv'"
-    before = write(f"# %% add\n{code}").key
-    path = tmp_path / KEY[name][0]
-    old = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(old + "\nmore==1\n", "utf-8")
-    changed = read(tmp_path / "docs/lab/one.py", tmp_path).key != before
-    assert changed == KEY[name][1]
-
-
-def test_a_changed_program_concerns_the_notebooks_that_import_it(
-    tmp_path: Path,
-) -> None:
-    for name in ("docs/lab", "snippets", "requirements"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    before = {n.name: (n.key, n.needs) for n in notebooks(tmp_path)}
-    path = tmp_path / "snippets/gan/graph/judge.py"
-    path.write_text(path.read_text("utf-8") + "# changed\n", "utf-8")
-    changed = {n.name for n in notebooks(tmp_path) if n.key != before[n.name][0]}
-    assert changed == {name for name, (_, needs) in before.items() if path in needs}
-    assert 0 < len(changed) < len(before)
+    assert found[0].startswith("docs/lab/one.py:") and said in found[0]
+    page = read_notebook(project.site, project.root / notebook.path)
+    assert [str(problem) for problem in page.problems] == found
+    assert not page.blocks
 
 
 def test_names_that_are_put_together_bring_the_records_below(
-    write: Write, tmp_path: Path
+    write: Write, project: Project
 ) -> None:
-    (tmp_path / "snippets/one/more").mkdir()
-    for name in ("more/a.csv", "more/b.png", "lost.out"):
-        (tmp_path / "snippets/one" / name).write_text("1\n")
+    project.snippet("one/more/b.png", "1\n")
+    for name in ("more/a.csv", "lost.out"):
+        project.snippet(f"one/{name}", "1\n")
     for code, wanted in (
         ("f'snippets/one/{name}.csv'", {"losses.csv", "a.csv", "lost.out"}),
         ("f'snippets/one/lo{name}'", {"losses.csv", "lost.out"}),
@@ -183,34 +227,6 @@ def test_names_that_are_put_together_bring_the_records_below(
         ("'snippets.one.code'", {"code.py"}),
         ("'a text about snippets/one/gone.py'", set()),
     ):
-        found = write(f"# %% read\nname = 'x'\nprint({code})").needs
+        notebook = write(f"# %% read\nname = 'x'\nprint({code})")
+        found = needs(notebook.node.cells, notebook.path, notebook.root)
         assert {path.name for path in found} == wanted, code
-
-
-def test_the_command_names_what_is_wrong(write: Write, tmp_path: Path) -> None:
-    """As `make build` calls it: one line for a cell, exit status 1, nothing kept."""
-    write("# %% add\nprint(1 / 0)")
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.runner.execute_notebooks"],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == 1
-    first = ended.stderr.splitlines()[0]
-    assert first == (
-        "docs/lab/one.py:9: cell 'add': ZeroDivisionError: division by zero"
-    )
-    assert not (tmp_path / ".cache").exists()
-
-
-def test_without_the_environment_one_line_says_so(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VENVS", str(tmp_path / "none"))
-    with pytest.raises(ExecutionError, match="environment tf2 is not installed"):
-        run(write("# %% add\nprint(1)"))
-    with pytest.raises(FileNotFoundError):
-        kernel(tmp_path / "kernel")
-    assert not ENVIRONMENTS["tf2"].python.exists()

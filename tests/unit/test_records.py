@@ -12,7 +12,7 @@ import pytest
 from tests.helpers.project import Project, fence
 from tests.runner.blocks import Block, Tolerance
 from tests.runner.jobs import Result
-from tests.runner.records import difference, judge, write_records
+from tests.runner.records import difference, differing_lines, judge, write_records
 from tests.runner.run_record import lines
 
 
@@ -366,3 +366,27 @@ def test_the_lock_of_a_world_that_did_not_run_is_kept(recording: Recording) -> N
     assert after["past"] == before["past"] and after["tf2"] != before["tf2"]
     recording.run("docs/old.md")
     assert recording.run_record["locks"]["past"] != before["past"]
+
+
+WORDS = Tolerance(words_only=True)
+SVG = (
+    "<svg>\n<title>Time of a step</title>\n<text>{}</text>\n<path d='M {}'/>\n</svg>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("output", "recorded", "same"),
+    [
+        ("XLA 1.2 ms, from step 9", "XLA 20 ms, from step 1,024", True),
+        ("from about inf on", "from about 1,024 on", True),
+        ("XLA 1.2 ms", "eager 1.2 ms", False),
+        ("1 ms\n2 ms", "1 ms", False),
+        (SVG.format("1e-05", "1 2"), SVG.format("0.1</text>\n<text>1", "3"), True),
+        (SVG.format("step", "1 2"), SVG.format("width", "1 2"), False),
+        (SVG.format("1", "2").replace("step", "loop"), SVG.format("1", "2"), False),
+    ],
+)
+def test_of_times_the_words_are_compared(
+    output: str, recorded: str, same: bool
+) -> None:
+    assert (differing_lines(output, recorded, WORDS) == []) == same

@@ -3,7 +3,7 @@
 # --8<-- [start:show-imports]
 import io
 import itertools
-from html import escape
+import re
 from xml.etree import ElementTree as ET
 
 import matplotlib.pyplot as plt
@@ -50,12 +50,14 @@ def plain_ticks(figure):
 
 
 # --8<-- [start:rounded]
-def rounded(path):
-    """Return the ``d`` of a path in tenths; Matplotlib writes millionths."""
-    return " ".join(
-        word if word.isalpha() else f"{float(word):.1f}"
-        for word in path.split()
-    )
+PLACES = {"d", "height", "transform", "width", "x", "y"}
+NUMBER = re.compile(r"-?\d+(\.\d+)?(e[-+]\d+)?")
+
+
+def rounded(places):
+    """Return coordinates in tenths; Matplotlib writes millionths."""
+    tenths = NUMBER.sub(lambda found: f"{float(found[0]):z.1f}", places)
+    return " ".join(tenths.split())
 
 
 # --8<-- [end:rounded]
@@ -73,28 +75,38 @@ def unstyled(element):
 # --8<-- [end:unstyled]
 
 
-# --8<-- [start:adapt]
+# --8<-- [start:new-names]
 drawn = itertools.count(1)
 
 
+def new_names():
+    """Return what gives each name in a drawing another, and equals the same."""
+    start, names = f"drawing-{next(drawn)}-", {}
+    return lambda name: names.setdefault(name, f"{start}{len(names) + 1}")
+
+
+# --8<-- [end:new-names]
+
+
+# --8<-- [start:adapt]
 def adapt(svg):
     """Let an SVG of Matplotlib follow the page: its colours and its font."""
-    mark = f"drawing-{next(drawn)}-"  # a page has several, with the same ids
+    renamed = new_names()
     for element in svg.iter():
         unstyled(element)
         for name, value in list(element.attrib.items()):
             if name == HREF:
-                element.set("href", f"#{mark}{element.attrib.pop(name)[1:]}")
+                element.set("href", "#" + renamed(element.attrib.pop(name)[1:]))
             elif name == "id" and element.tag == f"{SVG}g":
                 del element.attrib[name]  # of a group: nothing refers to it
             elif name == "id":
-                element.set(name, mark + value)
-            elif name == "d":
+                element.set(name, renamed(value))
+            elif name in PLACES:
                 element.set(name, rounded(value))
             elif value == "#000000":  # black, or white where the page is dark
                 element.set(name, "currentColor")
             elif value.startswith("url(#"):
-                element.set(name, f"url(#{mark}{value[5:]}")
+                element.set(name, f"url(#{renamed(value[5:-1])})")
 
 
 # --8<-- [end:adapt]
@@ -122,7 +134,7 @@ def show(figure, title, says):
     svg.extend(drawing.findall(f"{SVG}g"))  # not its metadata and style sheet
     svg.extend(drawing.findall(f"{SVG}defs[{SVG}clipPath]"))
     adapt(svg)
-    text = ET.tostring(svg, encoding="unicode")
+    text = re.sub(r">\s*<", ">\n<", ET.tostring(svg, encoding="unicode"))
     return Html(f'<figure class="drawing">{text}</figure>')
 
 
@@ -130,20 +142,23 @@ def show(figure, title, says):
 
 
 # --8<-- [start:table]
-class Figures(dict):
-    """Figures by their names: a table to read, and JSON for programs."""
+def table(head, rows):
+    """Return the lines of a table as Markdown, which a notebook shows."""
+    lines = [head, ["---"] * len(head), *rows]
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        rows = [(name, f"{value:.4g}") for name, value in self.items()]
-        cells = "".join(
-            f"<tr><td>{escape(name)}</td><td>{value}</td></tr>"
-            for name, value in rows
-        )
-        return {
-            "text/html": f"<table><tbody>{cells}</tbody></table>",
-            "text/plain": "\n".join(": ".join(row) for row in rows),
-            "application/json": {n: float(v) for n, v in self.items()},
-        }
+
+class Markdown(str):
+    """Markdown that a notebook shows as such."""
+
+    def _repr_markdown_(self):
+        return self
+
+
+def figures(found):
+    """Return figures by their names as a table."""
+    rows = [(name, f"{value:.4g}") for name, value in found.items()]
+    return table(("figure", "value"), rows)
 
 
 # --8<-- [end:table]

@@ -5,7 +5,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from snippets.lab.tools.show import Figures, show
+from snippets.lab.tools.show import figures, show
 
 losses = np.loadtxt(
     "snippets/gan/graph/gan-losses.csv", delimiter=",", skiprows=1
@@ -21,8 +21,5 @@ print("fewer than 20 kB:", len(drawing) < 20_000)
 # --8<-- [end:try-drawing]
 
 # --8<-- [start:try-figures]
-found = Figures({"last loss": losses[-1, 0], "steps": len(losses)})
-shown = found._repr_mimebundle_()
-print(shown["text/plain"])
-print(shown["application/json"].keys())
+print(figures({"last loss": losses[-1, 0], "steps": len(losses)}))
 # --8<-- [end:try-figures]
