@@ -24,7 +24,7 @@ except ImportError:  # Windows: there two calls at once do not know of each othe
 
 TEXT = "Made by Graph to Eager, which may empty this folder; `make clean` removes it.\n"
 TITLE = "Graph to Eager"  # the site's, on each page of it
-CACHES = ("lab", "mkdocs-jupyter")  # in .cache, where nothing else is removed
+CACHES = ("mkdocs-jupyter", "site")  # in .cache, where nothing else is removed
 
 
 class Failure(Exception):

@@ -105,7 +105,7 @@ def test_clean_removes_what_was_made_here_alone(
     for name, title in (("site", "Graph to Eager"), ("site-offline", "My own")):
         (root / name).mkdir(parents=True)
         (root / name / "index.html").write_text(f"<title>{title}</title>")
-    for name in (".cache/lab/", ".cache/own/"):
+    for name in (".cache/site/", ".cache/own/"):
         (root / name).mkdir(parents=True)
     assert folders.main() == 1
     left = {path: text for path, (_, text) in contents(foreign).items()}
