@@ -28,6 +28,8 @@ def update_page(site: Site, page: Page, ran: Collection[tuple[Path, str]]) -> st
     Returns:
         What there is to report, empty if the page is as it was.
     """
+    if not page.fences:
+        return ""
     path = site.root / page.path
     with path.open(encoding="utf-8", newline="") as file:
         lines = file.readlines()  # with the line ends that they have

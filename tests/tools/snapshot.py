@@ -64,7 +64,9 @@ def main(arguments: Sequence[str]) -> int:
                 OSError
             ):  # Windows may refuse; they save time only
                 (root / name).symlink_to(ROOT / name, target_is_directory=True)
-        environment = {**os.environ, "VENVS": str(venvs())}
+        # The copy has no history; a test asks that of the original.
+        own = {"VENVS": str(venvs()), "SNAPSHOT_OF": str(ROOT)}
+        environment = {**os.environ, **own}
         if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
             signal.signal(signal.SIGINT, lambda *_: None)
         with subprocess.Popen(
