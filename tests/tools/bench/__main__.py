@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.runner.run_record import RunRecord
 from tests.runner.worlds import ROOT, WORLDS
-from tests.tools.bench import building, overhead, seeds, steps, weights
+from tests.tools.bench import building, price, seeds, steps, weights
 from tests.tools.bench.figures import Figure, table
 
 RECORD = Path(__file__).with_name("record.json")
@@ -59,7 +59,7 @@ def versions() -> dict[str, object]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.tools.bench")
-    parts = ("seeds", "steps", "overhead", "synthetic", "build", "weights")
+    parts = ("seeds", "steps", "price", "build", "weights")
     parser.add_argument("--only", choices=parts, help="measure one part")
     parser.add_argument("--seeds", type=int, default=10, help="how many, from 0")
     parser.add_argument("--times", type=int, default=3, help="runs behind a median")
@@ -80,8 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     calls: dict[str, Callable[[], list[Figure]]] = {
         "seeds": lambda: seeds.measure(options.seeds),
         "steps": lambda: measure_steps(timed),
-        "overhead": lambda: overhead.measure_site(options.times),
-        "synthetic": lambda: overhead.measure_synthetic(options.times),
+        "price": price.measure,
         "build": lambda: building.measure(options.times),
         "weights": lambda: weights.measure(options.times),
     }

@@ -20,17 +20,18 @@ NUMBERS = itertools.count()
 HOOKS = re.compile(r"(?ms)^hooks:\n.*?(?=^\S)")
 
 
-def enlarge(root: Path) -> None:
-    """Add synthetic pages to a copy of the site."""
+def enlarge(root: Path, count: int) -> list[str]:
+    """Add synthetic pages to a copy of the site; return their names."""
     with tempfile.TemporaryDirectory() as name:
-        make(Path(name), MORE)
+        make(Path(name), count)
         for folder in ("docs", "snippets"):
             for path in Path(name, folder).glob("p*"):
-                path.rename(root / folder / path.name)
+                shutil.move(path, root / folder / path.name)
+    names = [f"p{number:02}.md" for number in range(count)]
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    pages = ", ".join(f"p{number:02}.md" for number in range(MORE))
-    settings = settings.replace("nav:\n", f"nav:\n  - More: [{pages}]\n")
+    settings = settings.replace("nav:\n", f"nav:\n  - More: [{', '.join(names)}]\n", 1)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
+    return [f"docs/{name}" for name in names]
 
 
 def whole_builds(root: Path, times: int) -> list[Figure]:
@@ -82,7 +83,7 @@ def measure(times: int) -> list[Figure]:
         root = copied(Path(name) / "site")
         figures = whole_builds(root, times)
         figures += live_site(root, "this site", times)
-        enlarge(root)
+        enlarge(root, MORE)
         figures += live_site(root, f"it and {MORE} pages", times)
         zensical = ENVIRONMENTS["zensical"].python.with_name("zensical")
         if zensical.exists():
