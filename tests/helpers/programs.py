@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.runner.blocks import Block
 from tests.runner.jobs import Job
-from tests.runner.pages import Site
+from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT, WORLDS, WRITERS
 
@@ -19,12 +19,15 @@ class Program:
 
     Attributes:
         files_from: whose files its page hands on, as its front matter says it.
+        first: whether the process of its page runs it whole, before anything else; that
+            is how ``python -m`` runs it.
     """
 
     file: Path
     blocks: tuple[Block, ...]
     world: str
     files_from: str = ""
+    first: bool = False
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
@@ -51,7 +54,9 @@ class Program:
 
 
 def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Program]:
-    """Return the programs of a site: each file in the first world of all its blocks.
+    """Return the programs of a site, each in one of the worlds that all its blocks have.
+
+    That is a world in which its page runs it first, if there is one.
 
     Args:
         root: the project's folder.
@@ -60,20 +65,44 @@ def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Prog
     """
     site = Site(root, marks=frozenset(marks))
     files: dict[Path, list[Block]] = {}
-    files_from: dict[Path, str] = {}
+    pages: dict[Path, Page] = {}
     for path in site.pages:
         page = read_page(site, path)
         for block in page.blocks:
             files.setdefault(block.file, []).append(block)
-            files_from[block.file] = page.files_from
+            pages[block.file] = page
     found = []
     for file, blocks in files.items():
         worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
-        for world in worlds:
-            if WORLDS[world].live == live and all(world in b.worlds for b in blocks):
-                found.append(Program(file, tuple(blocks), world, files_from[file]))
-                break
+        fitting = [
+            Program(file, tuple(blocks), world, pages[file].files_from, first)
+            for world in worlds
+            if WORLDS[world].live == live and all(world in b.worlds for b in blocks)
+            for first in [runs_first(pages[file], blocks, world)]
+        ]
+        if fitting:
+            found.append(max(fitting, key=lambda program: program.first))
     return found
+
+
+def runs_first(page: Page, blocks: Sequence[Block], world: str) -> bool:
+    """Tell whether a page's process starts with all that a file holds, in its order.
+
+    Args:
+        blocks: those of the file. One that is meant to fail ends the file's program, and
+            not the page.
+    """
+    of_page = [block for block in page.blocks if world in block.worlds]
+    if of_page[: len(blocks)] != list(blocks) or any(b.raises for b in blocks[:-1]):
+        return False
+    text = blocks[0].file.read_text("utf-8")
+    return code_lines("\n".join(block.code for block in blocks)) == code_lines(text)
+
+
+def code_lines(text: str) -> list[str]:
+    """Return the lines of a program that are neither blank nor comments."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def needed(program: Program, every: Sequence[Program]) -> list[str]:

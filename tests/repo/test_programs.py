@@ -5,24 +5,22 @@ as ``python -m`` runs it, in a process that has nothing but TensorFlow imported,
 print what is recorded for its sections, one after the other. One of its worlds is enough
 for that, the first: what each world prints is compared where the pages are run. A
 program that takes minutes is left to them as well; it shares nothing with other files
-but what it imports.
+but what it imports. So is one that its page's process runs whole before anything else.
 """
 
 from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.programs import Program, job, jobs, needed, programs
+from tests.helpers.programs import Program, job, jobs, needed, programs, runs_first
 from tests.runner.fork_client import environment
 from tests.runner.jobs import Result
-from tests.runner.pages import Block
-from tests.runner.plugin import STATE
+from tests.runner.pages import Block, Page
 from tests.runner.records import difference, recorded_path, shown_output
 from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
@@ -31,6 +29,8 @@ SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
 PROGRAMS = programs(ROOT, SLOW)
 # No block of these takes minutes.
 SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
+# The others are run in this very way by their pages.
+AGAIN = [program for program in SHORT if not program.first]
 
 
 def problems(program: Program, ended: Result) -> list[str]:
@@ -66,40 +66,16 @@ def problems(program: Program, ended: Result) -> list[str]:
     return [line for line in found if line]
 
 
-def chosen(request: pytest.FixtureRequest) -> list[Program]:
-    """Return the programs that this run of pytest has selected."""
-    return [
-        item.callspec.params["program"]
-        for item in request.session.items
-        if getattr(item, "originalname", "") == "test_program_runs_by_itself"
-        and isinstance(item, pytest.Function)
-    ]
-
-
-@pytest.fixture(scope="module")
-def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
-    """What runs the pages, all selected programs submitted to it as well.
-
-    It has imported TensorFlow already, and knows how many cores are free.
-    """
-    of_pages = request.config.stash[STATE].runner
-    runner = of_pages or Runner(WORLDS, ROOT)
-    runner.submit(*jobs(chosen(request), PROGRAMS, runner.folder))
-    yield runner
-    if runner is not of_pages:
-        runner.close()
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("program", SHORT, ids=str)
+@pytest.mark.parametrize("program", AGAIN, ids=str)
 def test_program_runs_by_itself(
-    program: Program, runner: Runner, demanded: bool
+    program: Program, page_runner: Runner, demanded: bool
 ) -> None:
     for world in needed(program, PROGRAMS):
         if not WORLDS[world].installed:
             said = f"NOT TESTED: {WORLDS[world].title} is not installed"
             pytest.fail(said) if demanded else pytest.skip(said)
-    ended = runner.result(program.module, program.world, 0)
+    ended = page_runner.result(program.module, program.world, 0)
     assert "\n".join(problems(program, ended)) == "", str(program)
 
 
@@ -110,10 +86,10 @@ FIRST = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("world", FIRST)
-def test_a_program_runs_without_the_machine(
+def test_a_program_runs_without_the_runner(
     world: str, tmp_path: Path, demanded: bool
 ) -> None:
-    """One of each world, in a plain process: nothing of the machine is around it."""
+    """One of each world, in a plain process, without the fork server and its isolation."""
     program = FIRST[world]
     if not WORLDS[world].installed:
         said = f"NOT TESTED: {WORLDS[world].title} is not installed"
@@ -140,7 +116,7 @@ def test_a_program_runs_without_the_machine(
 
 
 def last_words(stderr: str) -> dict[str, str]:
-    """Return the error that ended a program, as the machine tells of a block's."""
+    """Return the error that ended a program, as the runner describes that of a block's."""
     trace = stderr.rpartition("Traceback (most recent call last):\n")[2].split("\n")
     at = next((i for i, line in enumerate(trace) if line[:1].strip()), len(trace))
     name, _, whole = "\n".join(trace[at:]).partition(": ")
@@ -237,6 +213,27 @@ def test_programs_of_an_exchange_follow_each_other(
     assert (two.world, two.after) == (reader, [one.key])
     assert one.exchange == two.exchange == Path("f/exchange/programs/docs/a.md")
     assert (list(three.after), three.exchange) == ([], None)
+
+
+def test_a_program_that_its_page_runs_first(program: Program) -> None:
+    """Then to run it again would show nothing new."""
+    file, (one, two) = program.file, program.blocks
+    file.write_text("# A comment\nx = 1\n\n# another\ny = 2\n")
+    one, two = replace(one, code="x = 1"), replace(two, code="y = 2")
+    other = replace(one, name="other", file=file.with_name("b.py"))
+    elsewhere = replace(other, worlds=("tf1",))
+
+    def first(*blocks: Block) -> bool:
+        page = Page("docs/a.md", blocks=list(blocks))
+        return runs_first(page, [b for b in blocks if b.file == file], "tf2")
+
+    assert first(one, two) and first(elsewhere, one, two, other)
+    assert not first(other, one, two)
+    assert not first(one, other, two)
+    assert not first(two, one)
+    assert first(one, replace(two, raises=("OddError", "cat")))
+    assert not first(replace(one, raises=("OddError", "cat")), two)
+    assert not first(one)
 
 
 def test_a_program_is_a_job_of_one_block(program: Program) -> None:

@@ -12,6 +12,7 @@ from tests.runner.blocks import Block
 from tests.runner.pages import Page
 from tests.runner.reader import read_page
 from tests.runner.records import check_output, judge
+from tests.runner.scheduler import Runner
 from tests.runner.session import State
 
 STATE = pytest.StashKey[State]()
@@ -159,8 +160,20 @@ class BlockItem(pytest.Item):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The pages run beside the other tests from the start; their verdicts are read last.
-    items.sort(key=lambda item: isinstance(item, BlockItem))
+    """Read the results of what runs beside the other tests last."""
+
+    def place(item: pytest.Item) -> int:
+        if isinstance(item, BlockItem):
+            return 2
+        return "page_runner" in getattr(item, "fixturenames", ())
+
+    items.sort(key=place)
+
+
+@pytest.fixture(scope="session")
+def page_runner(pytestconfig: pytest.Config) -> Runner:
+    """What runs the pages; it has imported TensorFlow and knows which cores are free."""
+    return pytestconfig.stash[STATE].need_runner()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -109,8 +109,7 @@ class State:
                     last[path, world] = len(names) - 1
         if not last:
             return
-        self.runner = Runner(self.worlds, self.site.root)
-        self.started = time.monotonic()
+        runner = self.need_runner()
         jobs = []
         for (path, world), index in last.items():
             page = pages[path]
@@ -124,7 +123,14 @@ class State:
             alone = [job for job in jobs if pages[job.page].alone]
             for number, job in enumerate(alone):
                 job.after = [j.key for j in jobs if j not in alone[number:]]
-        self.runner.submit(*jobs)
+        runner.submit(*jobs)
+
+    def need_runner(self) -> Runner:
+        """Return what runs the blocks, which is made when somebody needs it."""
+        if self.runner is None:
+            self.runner = Runner(self.worlds, self.site.root)
+            self.started = time.monotonic()
+        return self.runner
 
     def writers(self, page: Page) -> list[str]:
         """Return the worlds that leave files in a page's exchange folder."""
