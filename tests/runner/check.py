@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
 
 from overrides.hooks import notebook_source as notebooks
 from overrides.hooks.fences import Problem
-from tests.runner.pages import Site
+from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT
 
 
-def check_site(site: Site) -> list[Problem]:
-    """Return what is wrong anywhere: in pages, in snippets, and between the two."""
-    pages = [read_page(site, path) for path in [*site.pages, *site.notebooks]]
+def check_site(site: Site, known_pages: Sequence[Page] = ()) -> list[Problem]:
+    """Return what is wrong anywhere: in pages, in snippets, and between the two.
+
+    Args:
+        site: the project.
+        known_pages: pages that are read already, to save time.
+    """
+    read = {page.path: page for page in known_pages}
+    pages = [
+        read.get(path.relative_to(site.root).as_posix()) or read_page(site, path)
+        for path in [*site.pages, *site.notebooks]
+    ]
     problems = [problem for page in pages for problem in page.problems]
     blocks = [block for page in pages for block in page.blocks]
     known = {path for block in blocks for path in block.outputs}

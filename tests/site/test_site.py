@@ -38,8 +38,8 @@ def html(built: Built, page: Page) -> str:
 
 
 @pytest.mark.whole_site
-def test_pages_and_snippets_have_no_problem(site: Site) -> None:
-    assert "\n".join(map(str, check_site(site))) == ""
+def test_pages_and_snippets_have_no_problem(site: Site, pages: list[Page]) -> None:
+    assert "\n".join(map(str, check_site(site, pages))) == ""
 
 
 @pytest.mark.whole_site

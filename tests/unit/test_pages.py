@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.helpers import fake_worlds as light
 from tests.helpers.project import Project, fence, program
-from tests.runner.check import check_site
-from tests.runner.pages import Site
-from tests.runner.worlds import ROOT
 
 EMBED = '--8<-- "page/run.py:one"'
 
@@ -384,8 +379,3 @@ def test_the_collector_says_it(shop: Project) -> None:
     assert "docs/page.md:10: code typed into the page: embed it from" in run.output
     assert "docs/build/b.md:1: a sh fence: write console" in run.output
     assert "blocks:" not in run.output
-
-
-def test_this_project_is_whole() -> None:
-    site = Site(Path(ROOT), marks=frozenset({"slow"}))  # as in pyproject.toml
-    assert [str(problem) for problem in check_site(site)] == []
