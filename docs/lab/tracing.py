@@ -13,9 +13,9 @@
 # %% [markdown]
 # # When does a graph pay?
 #
-# On two cores, the step of the [GAN of this site](../gan/function.md) has
-# earned its graph after about ten steps, and its compilation by XLA after
-# thirty to forty, as long as no call is traced anew. A graph has a price before
+# On one core, the step of the [GAN of this site](../gan/function.md) has earned
+# its graph within twenty steps, and its compilation by XLA within a hundred, as
+# long as no call is traced anew. A graph has a price before
 # its first step: Python runs once to trace it, and XLA compiles what was
 # traced. After that each step is shorter; by how much depends on the model and
 # the batch.
@@ -80,7 +80,7 @@ calls = [  # what D_loss(values, label=None, log=None) is given, call by call
 
 # %% [markdown]
 # The second cell has the sizes at which the steps are measured. They take most
-# of this notebook's time, half a minute on two quiet cores. Fewer sizes, fewer
+# of this notebook's time, half a minute on a quiet machine. Fewer sizes, fewer
 # styles or a smaller `seconds` make it shorter.
 
 # %% sizes
@@ -623,19 +623,18 @@ print(f"  as the layers grow: from about {falls(over_width, 0):,.0f} on")
 # %% [markdown]
 # At the small sizes eager mode's line is flat: each operation has its price,
 # however little it computes. The ratio falls where there is much to compute,
-# and with the batch it falls further than with the width. On the two cores
-# where this was written, it fell to 2 near ten thousand samples in each quiet
-# run, and stayed above it at all widths. Set `bearable = 1.1`: no size of these
-# lists gets there. With `width = 1024` and `batch_sizes = (16, 128, 1024)` it
-# falls to 2 within a few hundred samples.
+# and with the batch it falls further than with the width. On one core it falls
+# to 2 near ten thousand samples and stays above 2 at all widths. Set
+# `bearable = 1.1`: no size of these lists gets there. With `width = 1024` and
+# `batch_sizes = (16, 128, 1024)` it falls to 2 within a few hundred samples.
 #
-# XLA paid most in the loop, and where the least is computed. A step that Python
-# calls gained at most a third from it, and nothing in the narrowest layers:
-# much of its time is the call, as the distance between `tf.function` and `loop`
-# shows. In the widest layers it paid in both forms, and at the largest batch it
-# cost more than it saved. A session takes less time a step than a `tf.function`
-# that Python calls where little is computed, and a loop in the graph takes less
-# still. Another processor may draw these lines elsewhere.
+# XLA pays most in the loop, and where the least is computed. A step that Python
+# calls gains less from it at small sizes: much of its time is the call, as the
+# distance between `tf.function` and `loop` shows. In the widest layers XLA pays
+# in both forms, and at the largest batch it costs more than it saves. A session
+# takes less time a step than a `tf.function` that Python calls where little is
+# computed, and a loop in the graph takes less still. Expect other figures on
+# another processor, and with more cores.
 #
 # ## Where does eager's time go?
 #
@@ -733,8 +732,8 @@ show(
 # ## What was found?
 #
 # The traces under each cure, the steps after which a first call is earned back,
-# the optimizers' share, and the ratios at the ends of both lists. A test holds
-# them against bounds.
+# the optimizers' share, and the ratios at the ends of both lists. A test of this
+# site holds these recorded figures to bounds.
 
 # %% found compare="words"
 found = {

@@ -526,7 +526,7 @@ show(
 #
 # ## What was found?
 #
-# The figures of this run. A test of this site holds them to bounds.
+# The figures of this run. A test of this site holds the recorded ones to bounds.
 
 # %% found rtol=0.5 atol=0.1
 figures(
