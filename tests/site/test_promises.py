@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml.html import HtmlElement
 
-from tests.helpers.built import Built, address, article, build, read_blocks
-from tests.helpers.project import Project, fence, program, site_settings
-from tests.runner.pages import Page, Site
-from tests.runner.reader import read_page
+from tests.helpers.built import Built, address, article, read_blocks
+from tests.runner.pages import Page
 
 PAGE = "docs/why-and-when.md"
 COLUMN = "shown by"
@@ -102,77 +99,3 @@ def about_points(here: str, folder: Path, pages: list[Page]) -> Iterator[str]:
 @pytest.mark.whole_site
 def test_each_point_is_shown_or_says_why_not(built: Built, pages: list[Page]) -> None:
     assert "\n".join(about_points(PAGE, built.folder, pages)) == "", built.output
-
-
-# What follows tests the test above: tables that must not pass.
-
-LINK, DOCUMENT = "[a block](#shown)", "[a document](https://example.org/)"
-CHANGES = {
-    "good": ({}, ""),
-    "above": ({"P3": "[below it](#part)"}, ""),
-    "elsewhere": ({"P3": "[another page](good.md#shown)"}, ""),
-    "whole": ({"P3": "[a whole page](good.md)"}, ""),
-    "no-section": ({"P3": "[a block](#gone)"}, "P3: #gone: there is no such section"),
-    "no-page": ({"P3": "[a page](gone.md)"}, "P3: gone.md: there is no such page"),
-    "one-of-two": (
-        {"P3": f"{LINK}, [x](#gone)"},
-        "P3: #gone: there is no such section",
-    ),
-    "no-code": ({"P3": "[words](#words)"}, "P3: #words: no block runs there"),
-    "output": ({"P3": "[text](#output)"}, "P3: #output: no block runs there"),
-    "again": ({"P3": "[again](#again)"}, "P3: #again: no block runs there"),
-    "no-heading": ({"P3": "[a link](#not-a-heading)"}, "there is no such section"),
-    "no-words": ({"P3": DOCUMENT}, f"P3: nothing runs, and it does not say '{UNRUN}'"),
-    "no-link": ({"P3": UNRUN}, "P3: it leads nowhere"),
-    "no-row": ({"P3": None}, "the rows are P1, P2, P4, "),
-    "no-table": ({name: None for name in POINTS}, "the rows are missing"),
-}
-
-
-def page_of(name: str) -> str:
-    """Return a page with a table of ten points, changed in one of them."""
-    last = dict.fromkeys(POINTS, LINK) | {"P4": f"{UNRUN}: {DOCUMENT}"}
-    last |= CHANGES[name][0]
-    lines = [f"| **{key}** it comes | it came | {text} |" for key, text in last.items()]
-    kept = [line for line in lines if not line.endswith("| None |")]
-    code = f"{name}/one.py:one"
-    head = ["| predicted | came | shown by |", "|---|---|---|"]
-    return (
-        "\n".join(["# A page\n", *(head + kept if kept else [])])
-        + '\n\n## Part\n\nWords.\n\n### Words\n\n<span id="not-a-heading">W.</span>\n\n'
-        + f"### Shown\n\n{fence(code, '.python')}## Output\n\n"
-        + fence(f"{name}/one.one.out", ".text .output")
-        + f"## Again\n\n{fence(code, '.python .again')}"
-    )
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Page]]:
-    """A site in which each page has another fault, and its pages taken apart."""
-    project = Project(tmp_path_factory.mktemp("tables"), site_settings())
-    read, pages = Site(project.root), []
-    for name in CHANGES:
-        project.snippet(f"{name}/one.py", program(one="print(1)"))
-        project.snippet(f"{name}/one.one.out", "1\n")
-        pages.append(read_page(read, project.page(name, page_of(name)), True))
-    return build(project.root, project.root / "site").folder, pages
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_fault_in_the_table_is_found(
-    tables: tuple[Path, list[Page]], name: str
-) -> None:
-    folder, pages = tables
-    found, said = list(about_points(f"docs/{name}.md", folder, pages)), CHANGES[name][1]
-    if said:
-        assert len(found) == 1 and said in found[0], found
-    else:
-        assert found == []
-
-
-def test_block_that_does_not_run_shows_nothing(tables: tuple[Path, list[Page]]) -> None:
-    folder, pages = tables
-    idle = [replace(page, blocks=[]) for page in pages]
-    found = list(about_points("docs/good.md", folder, idle))
-    assert len(found) == len(POINTS) - 1, found
-    assert all("no block runs there" in line for line in found)

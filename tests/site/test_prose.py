@@ -67,30 +67,3 @@ def test_pages_keep_to_the_form(site: Site, built: Built, pages: list[Page]) -> 
         meta = get_data((site.root / page.path).read_text("utf-8"))[1]
         problems += about(page.path, html, str(meta.get("description", "")))
     assert "\n".join(problems) == ""
-
-
-# What follows tests the test.
-
-CODE = '<div class="language-python highlight"><pre>code</pre></div>'
-GOOD = f"<h2>Why?¶</h2><p>Words.</p><h2>{LAST}¶</h2>{CODE}"
-
-
-@pytest.mark.parametrize(
-    ("page", "body", "description", "said"),
-    [
-        ("docs/a.md", GOOD, "TensorFlow 1.15.5 and 2.x, compared.", ""),
-        ("docs/index.md", "<h2>Hello</h2>", "One.", ""),
-        ("docs/a.md", GOOD, "One. Two.", "not one sentence"),
-        ("docs/a.md", GOOD, "", "not one sentence"),
-        ("docs/a.md", GOOD + "<p>" + "word " * 2500, "One.", "words, 2500 at most"),
-        ("docs/a.md", GOOD + f"<pre>{'word ' * 2500}</pre>", "One.", ""),
-        ("docs/a.md", GOOD.replace(CODE, ""), "One.", "no code to take along"),
-        ("docs/a.md", GOOD + "<h2>More¶</h2>", "One.", "its last section is 'More'"),
-        ("docs/gan/a.md", "<h2>More¶</h2>", "One.", ""),
-    ],
-)
-def test_other_pages_are_found(
-    page: str, body: str, description: str, said: str
-) -> None:
-    found = about(page, f"<article>{body}</article>", description)
-    assert (said in "\n".join(found)) if said else found == []

@@ -234,21 +234,3 @@ def test_block_that_does_not_run_is_found(bad: dict[str, BadPage]) -> None:
     ):
         found = compare(replace(page, blocks=blocks), text)
         assert any(said in line for line in found), found
-
-
-def test_incomplete_run_record_is_found(site: Site, pages: list[Page]) -> None:
-    found = about_record(RunRecord(Path()), site, pages)
-    assert any("not in the run record" in line for line in found)
-    record = RunRecord(Path(), {"blocks": {"docs/gone.md::one[tf2]": {}}})
-    assert "docs/gone.md::one[tf2]: runs no longer" in about_record(record, site, [])
-
-
-def test_foreign_addresses_are_found() -> None:
-    there = "https://example.org/a"
-    text = (
-        f'<script src="{there}"></script><link rel="stylesheet" href="//example.org/b">'
-        f"<style>a {{ background: url({there}) }}</style>"
-        f'<a href="{there}">free to leave</a><img src="data:image/png;base64,AA">'
-        '<link rel="canonical" href="https://example.org/here"><img src="../own.svg">'
-    )
-    assert leaving(fetched(text)) == [there, "//example.org/b", there]
