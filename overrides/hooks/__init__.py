@@ -30,7 +30,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Tell the other hooks of the site that is being built."""
     from overrides.hooks.context import SiteContext
 
-    SiteContext.current = SiteContext(config, files, nav.pages)
+    SiteContext.current = SiteContext(config, files, nav)
 
 
 def sources() -> dict[Path, bytes]:

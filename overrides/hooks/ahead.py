@@ -40,6 +40,7 @@ helper = Helper()
 
 @event_priority(-100)  # after the site is known
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    helper.pages = []
     # A process with threads, as the live site has them later, is not to be forked.
     alone = sys.platform == "linux" and threading.active_count() == 1
     if not alone or not SiteContext.current.store.was_empty:

@@ -1,9 +1,9 @@
-"""Keeps rendered Markdown, entries of the search and compiled templates: an MkDocs hook.
+"""Keeps rendered Markdown and entries of the search for the next build: an MkDocs hook.
 
 Nearly all of the time of a build goes into making HTML of Markdown and reading that for
-the search. Either depends on little, and is used again while that is the same. The rest
-is done anew in each build: titles, navigation, pages from templates, checks of links. So
-nothing has to be known of what depends on what but in a few places. (MkDocs' own
+the search. Either depends on little, and is used again while that is the same. What else
+is kept: ``templates.py``, ``pages.py``, ``markdown_pages.py``, ``notebook_files.py``. The
+rest is done anew in each build: titles, navigation, checks of links. (MkDocs' own
 ``--dirty`` looks at the time of the page's file alone: a changed snippet, title or
 template is not shown.)
 """
@@ -12,12 +12,8 @@ from __future__ import annotations
 
 import functools
 import logging
-from collections.abc import Iterable
-from types import CodeType
 from typing import Any
 
-import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -25,24 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.snippets import SnippetMissingError
 
-from overrides.hooks.context import SiteContext
-
-
-class Templates(jinja2.BytecodeCache):
-    """Keeps compiled templates; Jinja asks with the hash of a template's text."""
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        assert bucket.code is not None
-        self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-TEMPLATES = Templates()
+from overrides.hooks.context import SiteContext, packed
 
 
 class Heard(logging.Handler):
@@ -56,19 +35,10 @@ class Heard(logging.Handler):
         self.records.append((record.name, record.levelno, record.getMessage()))
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    env.bytecode_cache = TEMPLATES
-
-
 @event_priority(-100)  # after the plugins that render a page in a way of their own
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     if "render" not in vars(page):
         page.render = functools.partial(render, page)  # type: ignore[method-assign]
-
-
-def packed(items: Iterable[AnchorLink]) -> list[Any]:
-    """Return a table of contents in types that JSON has."""
-    return [[i.title, i.id, i.level, packed(i.children)] for i in items]
 
 
 def unpacked(items: list[Any]) -> list[AnchorLink]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -14,11 +15,13 @@ from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from overrides.hooks.embeds import NAME, Embeds
 from overrides.hooks.fences import Fence, read_fences
-from overrides.hooks.store import Store, digest
+from overrides.hooks.store import Store
 
 # The value of `rel` for another form of a page. Material's script takes each element with
 # exactly `rel=alternate` for another language and asks for a sitemap beside it.
@@ -48,15 +51,21 @@ class SiteContext:
     Attributes:
         config: its settings, the environment's included.
         files: every file of ``docs/``.
-        pages: those of the navigation, in its order.
+        nav: the navigation.
+        look: a hash of what all pages have beside their own content.
     """
 
     config: MkDocsConfig
     files: Files
-    pages: list[Page]
-    expanded: dict[str, str] = field(default_factory=dict)
+    nav: Navigation
+    look: str = ""
     # That of the build that goes on.
     current: ClassVar[SiteContext]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages of the navigation, in its order."""
+        return self.nav.pages
 
     @functools.cached_property
     def root(self) -> Path:
@@ -79,20 +88,33 @@ class SiteContext:
     @functools.cached_property
     def state_of_programs(self) -> str:
         """A hash of every file that belongs to a page."""
-        return digest(repr(self.programs))
+        found = hashlib.sha256()
+        for name, data in self.programs.items():
+            found.update(f"{name}\n{len(data)}\n".encode() + data)
+        return found.hexdigest()
+
+    @functools.cached_property
+    def theme_files(self) -> list[Path]:
+        """What is replaced in the theme."""
+        custom = self.config.theme.custom_dir
+        found = sorted(Path(custom).rglob("*")) if custom else []
+        return [p for p in found if p.is_file() and p.suffix not in (".py", ".pyc")]
 
     @functools.cached_property
     def store(self) -> Store:
         """Keeps what was made of the pages, by all that holds for each of them."""
-        config, custom = self.config, self.config.theme.custom_dir
+        config = self.config
         pictures = [file for file in self.files if file.src_uri.endswith(PICTURES)]
-        theme = sorted(Path(custom).rglob("*")) if custom else []
         return Store(
             self.root,
             (
                 [(file.src_uri, file.url, file.inclusion) for file in self.files],
                 [(file.src_uri, file.content_bytes) for file in pictures],
-                [(str(p), p.read_bytes()) for p in theme if p.suffix == ".svg"],
+                [
+                    (str(p), p.read_bytes())
+                    for p in self.theme_files
+                    if p.suffix == ".svg"
+                ],
                 [config.markdown_extensions, config.mdx_configs, config.validation],
                 config.use_directory_urls,
             ),
@@ -104,11 +126,13 @@ class SiteContext:
         Raises:
             SnippetMissingError: there is no such file or section.
         """
-        name = page.file.src_uri
-        if name not in self.expanded:
-            lines = self.embeds.expand((page.markdown or "").split("\n"))
-            self.expanded[name] = "\n".join(lines)
-        return self.expanded[name]
+        markdown = page.markdown or ""
+        return self.store.kept(
+            "texts",
+            page.file.src_uri,
+            (markdown, self.state_of_programs),
+            lambda: "\n".join(self.embeds.expand(markdown.split("\n"))),
+        )
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:
@@ -152,6 +176,11 @@ class SiteContext:
         if file is None:
             raise PluginError(f"docs/{goal} is linked to and is not there.")
         return file.url_relative_to(page.file)
+
+
+def packed(items: Iterable[AnchorLink]) -> list[Any]:
+    """Return a table of contents in types that JSON has."""
+    return [[i.title, i.id, i.level, packed(i.children)] for i in items]
 
 
 def relative(target: str, page: Page) -> str:

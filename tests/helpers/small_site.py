@@ -85,7 +85,7 @@ def context_of(root: Path) -> SiteContext:
     config = load_config(str(root / "mkdocs.yml"))
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(get_files(config), config=config)
-    pages = get_navigation(files, config).pages
-    for page in pages:
+    nav = get_navigation(files, config)
+    for page in nav.pages:
         page.read_source(config)
-    return SiteContext(config, files, pages)
+    return SiteContext(config, files, nav)

@@ -173,7 +173,7 @@ def test_copy_says_what_its_page_says(built: Built, pages: list[Page]) -> None:
             )
         last = [line for line in text.split("\n") if line][-1]
         assert text.endswith(f"{last}\n") and body, page.path
-        assert last == "```" or last[-1] in ".:)", f"{page.path}: ends with {last!r}"
+        assert last == "```" or last[-1] in ".:)|", f"{page.path}: ends with {last!r}"
 
 
 def test_nothing_of_the_dialect_is_left(built: Built, pages: list[Page]) -> None:
