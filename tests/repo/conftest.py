@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.programs import jobs
-from tests.runner.plugin import STATE
+from tests.runner.plugin import SESSION
 
 
 @pytest.hookimpl(trylast=True)  # the pages have been submitted
@@ -19,5 +19,5 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if chosen and not session.config.option.collectonly:
         from tests.repo.test_programs import PROGRAMS
 
-        runner = session.config.stash[STATE].need_runner()
+        runner = session.config.stash[SESSION].need_runner()
         runner.submit(*jobs(chosen, PROGRAMS, runner.folder))

@@ -1,1 +1,1 @@
-"""The machine that runs every block of every page in the world that it claims."""
+"""Runs every block of every page in the versions of TensorFlow that it names."""

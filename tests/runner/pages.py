@@ -1,4 +1,4 @@
-"""What the machine knows of a project: its site, its pages, their blocks."""
+"""What is known of a project: its site, its pages, their blocks."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Mistake(ValueError):
 
 @dataclass
 class Site:
-    """A project as the machine sees it: its folders, settings and worlds."""
+    """A project: its folders, settings and worlds."""
 
     root: Path
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: LABELS)

@@ -13,9 +13,9 @@ from tests.runner.pages import Page
 from tests.runner.reader import read_page
 from tests.runner.records import check_output, judge
 from tests.runner.scheduler import Runner
-from tests.runner.session import State
+from tests.runner.session import Session
 
-STATE = pytest.StashKey[State]()
+SESSION = pytest.StashKey[Session]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,7 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     marks = [line.split(":")[0].split("(")[0] for line in config.getini("markers")]
     provenance, addresses = config.getini("provenance"), config.getini("addresses")
-    config.stash[STATE] = State(
+    config.stash[SESSION] = Session(
         config.rootpath,
         config.getini("worlds"),
         config.rootpath / config.getini("run_record"),
@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Collect every folder under docs/: MkDocs knows nothing of norecursedirs."""
     docs = config.rootpath / "docs"
-    if STATE in config.stash and collection_path.is_dir():
+    if SESSION in config.stash and collection_path.is_dir():
         if collection_path.is_relative_to(docs) and not config.option.ignore:
             return False
     return None
@@ -60,26 +60,26 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.File | None:
-    state = parent.config.stash.get(STATE, None)
-    if state is None:
+    run = parent.config.stash.get(SESSION, None)
+    if run is None:
         return None
     # A notebook that is named on the command line comes by the next function.
     named = parent.session.isinitpath(file_path)
-    if state.site.is_page(file_path) or is_notebook(state, file_path) and not named:
+    if run.site.is_page(file_path) or is_notebook(run, file_path) and not named:
         return PageFile.from_parent(parent, path=file_path)
     return None
 
 
-def is_notebook(state: State, path: Path) -> bool:
-    return path in state.site.notebooks
+def is_notebook(run: Session, path: Path) -> bool:
+    return path in run.site.notebooks
 
 
 def pytest_pycollect_makemodule(
     module_path: Path, parent: pytest.Collector
 ) -> pytest.File | None:
     """Collect a notebook that is named on the command line: it is no test module."""
-    state = parent.config.stash.get(STATE, None)
-    if state is None or not is_notebook(state, module_path):
+    run = parent.config.stash.get(SESSION, None)
+    if run is None or not is_notebook(run, module_path):
         return None
     return PageFile.from_parent(parent, path=module_path)
 
@@ -88,8 +88,8 @@ class PageFile(pytest.File):
     """A page; its blocks are its tests."""
 
     def collect(self) -> Iterator[BlockItem]:
-        state = self.config.stash[STATE]
-        page = read_page(state.site, self.path, state.recording)
+        run = self.config.stash[SESSION]
+        page = read_page(run.site, self.path, run.recording)
         if page.problems:
             raise self.CollectError("\n".join(map(str, page.problems)))
         for block in page.blocks:
@@ -114,43 +114,43 @@ class BlockItem(pytest.Item):
     world: str
 
     @property
-    def state(self) -> State:
-        return self.config.stash[STATE]
+    def run(self) -> Session:
+        return self.config.stash[SESSION]
 
     def runtest(self) -> None:
         problem = self.problem()
         if problem:
-            self.state.failed.add(self.block.identity)
+            self.run.failed.add(self.block.identity)
             raise BlockFailure(problem)
 
     def problem(self) -> str:
         """Return what is wrong with the block in this world, empty if nothing is."""
-        state, block = self.state, self.block
-        world = state.worlds[self.world]
-        if not world.live and not state.recording:
-            if not state.record.is_current(block, self.world):
+        run, block = self.run, self.block
+        world = run.worlds[self.world]
+        if not world.live and not run.recording:
+            if not run.record.is_current(block, self.world):
                 return "changed since it was recorded: run `make history`"
-            state.only_recorded[world.title] += 1
+            run.only_recorded[world.title] += 1
             return ""
-        if not world.installed and state.demanded and world.live:
+        if not world.installed and run.demanded and world.live:
             return f"{world.title} is demanded, but {world.python} is missing"
-        if why := state.left_out(self.page, self.world):
+        if why := run.left_out(self.page, self.world):
             if not world.installed:
-                state.missing.add(world.title)
+                run.missing.add(world.title)
             pytest.skip(why)
-        result = state.result(block, self.world)
+        result = run.result(block, self.world)
         self.add_report_section("call", "stderr", result.stderr)
         problem = judge(block, result)
-        if not problem and not state.recording:
+        if not problem and not run.recording:
             problem = check_output(block, self.world, result)
         if not problem:
-            state.passed(block, self.world, result)
+            run.passed(block, self.world, result)
         return problem
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         if not isinstance(excinfo.value, BlockFailure):
             return str(super().repr_failure(excinfo))
-        block, world = self.block, self.state.worlds[self.world]
+        block, world = self.block, self.run.worlds[self.world]
         where = f"{block.page}:{block.line}: block {block.name!r} in {world.title}"
         file = block.file.relative_to(self.config.rootpath).as_posix()
         return f"{where}\n(from {file})\n{excinfo.value}"
@@ -173,56 +173,56 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def page_runner(pytestconfig: pytest.Config) -> Runner:
     """What runs the pages; it has imported TensorFlow and knows which cores are free."""
-    return pytestconfig.stash[STATE].need_runner()
+    return pytestconfig.stash[SESSION].need_runner()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    state = session.config.stash.get(STATE, None)
+    run = session.config.stash.get(SESSION, None)
     option = session.config.option
-    if state is None or option.collectonly:
+    if run is None or option.collectonly:
         return
     if session.testsfailed and not option.continue_on_collection_errors:
         return
     items = [item for item in session.items if isinstance(item, BlockItem)]
-    state.start((item.page, item.block, item.world) for item in items)
+    run.start((item.page, item.block, item.world) for item in items)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    state = session.config.stash.get(STATE, None)
-    if state is None:
+    run = session.config.stash.get(SESSION, None)
+    if run is None:
         return
     report = session.config.pluginmanager.get_plugin("terminalreporter")
     write = report.write_line if report else print
-    if state.recording and state.runner is not None:
-        for message in state.finish():
+    if run.recording and run.runner is not None:
+        for message in run.finish():
             write(f"\n{message}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    state = config.stash.get(STATE, None)
-    if state is not None and state.runner is not None:
-        state.runner.close()
+    run = config.stash.get(SESSION, None)
+    if run is not None and run.runner is not None:
+        run.runner.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    state = terminalreporter.config.stash.get(STATE, None)
-    if state is None:
+    run = terminalreporter.config.stash.get(SESSION, None)
+    if run is None:
         return
-    for title in sorted(state.missing):
+    for title in sorted(run.missing):
         terminalreporter.write_line(
             f"NOT TESTED: {title} is not installed; `make test` says how to get it",
             yellow=True,
             bold=True,
         )
-    for title, count in sorted(state.only_recorded.items()):
+    for title, count in sorted(run.only_recorded.items()):
         terminalreporter.write_line(
             f"NOT RUN: {count} blocks in {title} are as they were when `make history`"
             " ran them"
         )
-    if state.runner is not None and state.started:
-        workers, wall = state.runner.workers, time.monotonic() - state.started
+    if run.runner is not None and run.started:
+        workers, wall = run.runner.workers, time.monotonic() - run.started
         terminalreporter.write_line(
-            f"blocks: {state.seconds:.1f} s of their own over {workers} cores"
+            f"blocks: {run.seconds:.1f} s of their own over {workers} cores"
             f" in {wall:.1f} s of the run"
         )

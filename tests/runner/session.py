@@ -24,7 +24,7 @@ from tests.runner.scheduler import Runner
 from tests.runner.worlds import World
 
 
-class State:
+class Session:
     """One test run.
 
     Args:

@@ -155,7 +155,7 @@ def recorded(name: str, *distributions: str) -> World:
 
 
 # Packages that took over parts of tf.contrib; their versions stand in the run record.
-HEIRS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
+REPLACEMENTS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
 # TensorFlow reads it when it is imported, for `from tensorflow.keras import ...`.
 LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
 _TF2 = ENVIRONMENTS["tf2"].python
@@ -202,7 +202,7 @@ WORLDS: dict[str, World] = {
         recorded("tf2-0"),
         recorded("tf2-15"),
         recorded("tf2-16", "keras"),
-        recorded("contrib", *HEIRS),
+        recorded("contrib", *REPLACEMENTS),
     )
 }
 

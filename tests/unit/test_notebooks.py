@@ -14,7 +14,7 @@ from tests.runner.blocks import Block, Tolerance
 from tests.runner.notebooks import read_notebook
 from tests.runner.records import check_output, judge, write_records
 from tests.runner.scheduler import Job, Result, Runner
-from tests.runner.session import State
+from tests.runner.session import Session
 
 __all__ = ["write"]  # a fixture of both modules
 
@@ -141,21 +141,21 @@ def test_what_measures_is_recorded_last(write: Write, project: Project) -> None:
     for name, head in heads.items():
         write("# %% one\nx = 1", name=name, head=head)
     for recording in (False, True):
-        state = State(
+        session = Session(
             project.root,
             "tests.helpers.fake_worlds",
             project.root / "run-record.json",
             set(),
             recording,
         )
-        pages = [read_notebook(state.site, path) for path in state.site.notebooks]
-        state.start([(page, page.blocks[0], "tf2") for page in pages])
-        assert state.runner is not None
+        pages = [read_notebook(session.site, path) for path in session.site.notebooks]
+        session.start([(page, page.blocks[0], "tf2") for page in pages])
+        assert session.runner is not None
         after = {
             job.page[-4]: [page[-4] for page, _ in job.after]
-            for job in state.runner.jobs.values()
+            for job in session.runner.jobs.values()
         }
-        state.runner.close()
+        session.runner.close()
         assert {name: set(keys) for name, keys in after.items()} == {
             "a": set(),
             "m": {"a", "z"} if recording else set(),
