@@ -133,7 +133,8 @@ class World:
 
     @property
     def installed(self) -> bool:
-        return self.python.exists()
+        """Whether it can be run, in a folder that this project has made."""
+        return self.python.exists() and (self.python.parents[1] / MARKER).is_file()
 
 
 def recorded(name: str, *distributions: str) -> World:

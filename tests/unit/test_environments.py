@@ -24,7 +24,7 @@ from tests.helpers.environment_calls import (
     wheel,
 )
 from tests.runner import folders, pythons, uv
-from tests.runner.worlds import MARKER, ROOT, Environment
+from tests.runner.worlds import MARKER, ROOT, Environment, World
 
 # They send Ctrl-C to a process group and write sh scripts, which Windows has not.
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh")
@@ -82,6 +82,13 @@ def test_foreign_environment_is_refused_and_not_touched(
         "folder, then run the same command again"
     )
     assert not (home / "used").exists(), "the foreign Python was run"
+
+
+def test_world_in_a_foreign_folder_is_not_run(foreign: Path) -> None:
+    world = World("tf1", "", "", foreign / "tf1/bin/python")
+    assert world.python.exists() and not world.installed
+    (foreign / "tf1" / MARKER).touch()
+    assert world.installed
 
 
 def test_environment_is_no_folder_of_environments(home: Path) -> None:
