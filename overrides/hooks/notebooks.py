@@ -1,7 +1,7 @@
-"""Makes pages of the notebooks: an MkDocs hook.
+"""Makes pages of the notebooks: an MkDocs hook, beside the plugin mkdocs-jupyter.
 
-A notebook gets the Markdown of a page. Its recorded outputs are embedded, as those of the
-other pages are.
+To that plugin a notebook is a page like any other; here it gets the Markdown of one. Its
+recorded outputs are embedded, as those of the other pages are.
 """
 
 from __future__ import annotations
@@ -45,24 +45,16 @@ def markdown(notebook: Notebook) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-class NotebookFile(File):
-    """A file that is a page, though its name does not end as that of Markdown."""
-
-    def is_documentation_page(self) -> bool:
-        return True
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Let MkDocs make a page of each notebook, where others would be copied."""
-    where = (config.docs_dir, config.site_dir, config.use_directory_urls)
-    return Files(
-        [NotebookFile(f.src_uri, *where) if is_notebook(f) else f for f in files]
-    )
-
-
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Return the Markdown of a notebook."""
     if not is_notebook(page.file):
         return None
     path = Path(config.docs_dir, page.file.src_uri)
     return markdown(read(path, Path(config.config_file_path).parent))
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let MkDocs render a notebook: the plugin would do it by nbconvert."""
+    if is_notebook(page.file):
+        vars(page).pop("render", None)
+    return page
