@@ -54,11 +54,11 @@ offline:  ## a copy of the site for a disk, site-offline/, and a zip file of it
 	$(environments) site
 	OFFLINE=true $(venvs)/site/bin/mkdocs build --strict --site-dir site-offline
 
-test:  ## run every block of every page and every notebook, and test the site
+test:  ## run every block and test the site (PAGES="docs/eager.md": only these pages)
 	$(environments) site tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m tests.tools.snapshot -m pytest
 
-record:  ## run every block and rewrite the recorded outputs that have changed
+record:  ## run every block and rewrite the outputs that have changed (PAGES= as above)
 	$(environments) tf2 tf1
 	$(venvs)/tf2/bin/python -m pytest docs --record
 

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.helpers.browsing import MISSING
-from tests.helpers.built import Built, all_is_demanded, build
+from tests.helpers.built import Built, build
 from tests.helpers.chromium import chromium, launched, served
 from tests.helpers.project import Project
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
-from tests.runner.worlds import ROOT
+from tests.runner.worlds import ROOT, all_is_demanded
 
 
 @pytest.fixture(scope="session")

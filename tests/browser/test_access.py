@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page
 from overrides.hooks.fences import PICTURE
 from tests.helpers import npm
 from tests.helpers.browsing import need_chromium
-from tests.helpers.built import Built, address, all_is_demanded, sources
+from tests.helpers.built import Built, address, sources
 from tests.helpers.chromium import SCHEMES, served
-from tests.runner.worlds import ROOT
+from tests.runner.worlds import ROOT, all_is_demanded
 
 need_chromium()
 

@@ -19,9 +19,9 @@ from overrides.hooks.downloads import THEN, zipped
 from overrides.hooks.policy import HEADER
 from tests.helpers import npm
 from tests.helpers.browsing import heard, need_chromium, results
-from tests.helpers.built import Built, all_is_demanded, build, sources
+from tests.helpers.built import Built, build, sources
 from tests.helpers.chromium import viewed
-from tests.runner.worlds import ROOT
+from tests.runner.worlds import ROOT, all_is_demanded
 from tests.tools import vendor
 
 need_chromium()

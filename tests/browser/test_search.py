@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.helpers import npm
 from tests.helpers.browsing import need_chromium, wait
-from tests.helpers.built import Built, all_is_demanded
+from tests.helpers.built import Built
 from tests.helpers.chromium import viewed
 from tests.helpers.searching import COUNT, FIELD, configured, enter, results, watch
+from tests.runner.worlds import all_is_demanded
 
 need_chromium()
 

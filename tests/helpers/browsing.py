@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, Request
 
-from tests.helpers.built import all_is_demanded
 from tests.helpers.chromium import chromium
+from tests.runner.worlds import all_is_demanded
 
 MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
 QUERY = "[data-md-component=search-query]"

@@ -60,11 +60,6 @@ class HtmlBlock:
         return tuple(dict.fromkeys(w for name in chosen for w in labels[name]))
 
 
-def all_is_demanded() -> bool:
-    """Return whether what would be skipped is an error, as in CI."""
-    return os.environ.get("DEMAND_ALL", "0") not in ("", "0")
-
-
 def build(root: Path, folder: Path, **variables: str) -> Built:
     """Build a project strictly, as ``make build`` does, into a folder.
 

@@ -25,7 +25,14 @@ from collections.abc import Mapping, Sequence
 from tests.runner import uv
 from tests.runner.folders import Failure, check, empty, finish, finished, held, shown
 from tests.runner.pythons import dotted, examine, find, missing, named, narrowed
-from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS, Environment, venvs
+from tests.runner.worlds import (
+    ENVIRONMENTS,
+    ROOT,
+    WORLDS,
+    Environment,
+    all_is_demanded,
+    venvs,
+)
 
 NEVER_FETCHED = ("3.6", "3.7")  # uv knows no place to fetch them from.
 POSIX = os.name == "posix"
@@ -158,8 +165,7 @@ def plan(environments: Sequence[Environment]) -> dict[str, tuple[Environment, st
             if not ready(here):
                 found[here.name] = here, python(here)
         except Failure as failure:
-            demanded = os.environ.get("DEMAND_ALL", "0") not in ("", "0")
-            if not here.linux or demanded or os.environ.get(here.variable):
+            if not here.linux or all_is_demanded() or os.environ.get(here.variable):
                 raise Failure(f"{here.name}: {failure}") from None
             titles = (w.title for w in WORLDS.values() if w.environment == here.name)
             print(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +20,7 @@ from tests.runner.reader import read_page
 from tests.runner.records import write_records
 from tests.runner.run_record import RunRecord
 from tests.runner.scheduler import Runner
-from tests.runner.worlds import World
+from tests.runner.worlds import World, all_is_demanded
 
 
 class Session:
@@ -50,7 +49,7 @@ class Session:
         self.table: ModuleType = importlib.import_module(table)
         self.worlds: Mapping[str, World] = self.table.WORLDS
         self.recording = recording
-        self.demanded = os.environ.get("DEMAND_ALL", "0") not in ("", "0")
+        self.demanded = all_is_demanded()
         self.site = Site(
             root, self.table.LABELS, self.table.DEFAULT_LABEL, frozenset(marks)
         )

@@ -137,6 +137,11 @@ class World:
         return self.python.exists() and (self.python.parents[1] / MARKER).is_file()
 
 
+def all_is_demanded() -> bool:
+    """Return whether what would be skipped is an error, as in CI."""
+    return os.environ.get("DEMAND_ALL", "0") not in ("", "0")
+
+
 def recorded(name: str, *distributions: str) -> World:
     """Return a world that is not run by the tests: each page in a process of its own.
 
