@@ -425,12 +425,3 @@ def test_the_exchange_folder_the_other_way(project: Project) -> None:
     project.blocks("page", blocks, "---\nfiles_from: 2.x\n---\n")
     run = project.pytest()
     assert set(run.outcomes().values()) == {"passed"}, run.output
-
-
-def test_a_page_with_an_error_and_the_others(project: Project) -> None:
-    project.page("bad", "```sh\nx\n```\n")
-    project.blocks("good", [("one", "x = 1", "")])
-    assert project.pytest().outcomes().get("good::one[tf2]") is None
-    run = project.pytest("--continue-on-collection-errors")
-    assert run.outcomes("good") == {"one[tf2]": "passed"}
-    assert run.status == 1

@@ -22,6 +22,7 @@ def shop(project: Project) -> Project:
 ONE = fence("page/run.py:one")
 OUT = fence("page/run.one.out", ".text .output")
 TWO = fence("page/run.py:two")
+WRITES = '.python data-writes="a.csv"'
 
 
 def test_a_page_that_is_right(shop: Project) -> None:
@@ -34,11 +35,7 @@ def test_a_page_that_is_right(shop: Project) -> None:
     assert page.blocks[0].outputs == [shop.root / "snippets/page/run.one.out"]
 
 
-def test_a_page_without_blocks(project: Project) -> None:
-    project.page("page", "# Prose\n\nand nothing else.\n")
-    assert project.all_problems() == []
-
-
+NAMED = "name a section; line numbers move without a word"
 WORLDS = ", ".join(f".{name}" for name in light.LABELS)
 
 
@@ -50,34 +47,21 @@ def wrong_embed(line: str) -> str:
     ("text", "expected"),
     [
         pytest.param(fence("page/no.py:one"), "2: no file page/no.py under snippets/: correct the name", id="no-file"),
-        pytest.param(fence("page:one"), "2: no file page under snippets/: correct the name", id="folder"),
         pytest.param(fence("../lock.txt:one"), "2: no file ../lock.txt under snippets/: correct the name", id="outside"),
         pytest.param(fence("/etc/passwd:one"), "2: no file /etc/passwd under snippets/: correct the name", id="absolute"),
         pytest.param(fence("page/run.py:no"), "2: no section 'no' in page/run.py, which has: one, two", id="no-section"),
-        pytest.param(fence("page/run.py:one:2"), "2: no section 'one:2' in page/run.py, which has: one, two", id="section-and-lines"),
-        *(
-            pytest.param(
-                fence(f"page/run.py{lines}"),
-                f"2: page/run.py{lines}: name a section; line numbers move without a word",
-                id=name,
-            )
-            for name, lines in {"whole-file": "", "range": ":1:2", "from": "::2", "negative": ":-2"}.items()
-        ),
+        pytest.param(fence("page/run.py"), f"2: page/run.py: {NAMED}", id="whole-file"),
+        pytest.param(fence("page/run.py::2"), f"2: page/run.py::2: {NAMED}", id="lines"),
         pytest.param(fence("page/run.one.out"), "2: page/run.one.out is no program: a python fence shows .py files", id="record-as-code"),
         pytest.param("```python\n--8<-- page/run.py:one\n```\n", wrong_embed("--8<-- page/run.py:one"), id="unquoted"),
-        pytest.param("```python\n--8<-- 'page/run.py:one'\n```\n", wrong_embed("--8<-- 'page/run.py:one'"), id="single-quotes"),
-        pytest.param('```python\n--8<-- "; page/run.py"\n```\n', wrong_embed('--8<-- "; page/run.py"'), id="disabled"),
         pytest.param(f"```python\n;{EMBED}\n```\n", wrong_embed(f";{EMBED}"), id="escaped"),
         pytest.param("```python\n--8<--\npage/run.py:one\n--8<--\n```\n", wrong_embed("--8<--"), id="block-notation"),
         pytest.param(f"```python\n{EMBED}\n{EMBED}\n```\n", "3: two embeds in a fence: one idea a block", id="two-embeds"),
-        pytest.param("```python\n```\n", "1: the fence is empty: embed code from snippets/", id="empty-fence"),
         pytest.param("```python\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="typed-code"),
-        pytest.param(f"```python\n{EMBED}\nx = 1\n```\n", "2: code typed into the page: embed it from snippets/, where it is run", id="code-below-an-embed"),
         pytest.param(fence("page/run.py:one", ".python .tf3"), f"1: unknown class .tf3; the worlds are {WORLDS}", id="unknown-world"),
         pytest.param(fence("page/run.py:one", '.python data-rtoll="1"'), "1: unknown attribute data-rtoll; known: data-atol, data-raises, data-reads, data-rtol, data-stderr, data-timeout, data-writes", id="unknown-data"),
         pytest.param(fence("page/run.py:one", '.python title="other.py"'), "1: the title says other.py, it is run.py", id="wrong-title"),
         pytest.param(fence("page/run.py:one", '.python hl_lines="1 2"'), "1: hl_lines points past the end of the block: it has 1 lines", id="hl_lines"),
-        pytest.param(fence("page/run.py:one", ".python .hidden"), f"1: unknown class .hidden; the worlds are {WORLDS}", id="unknown-class"),
         pytest.param(fence("page/run.py:one", '.python data-raises="ValueError: x"'), "1: section 'one' is meant to fail, so it ends its file: move what follows to another file", id="raises-in-the-middle"),
         pytest.param(ONE + ONE, "5: section 'one' stands on this page already: mark it .again", id="twice"),
         pytest.param(TWO + ONE, "5: section 'one' stands after 'two', in the file before it: keep its order, or fold it (??? note)", id="order"),
@@ -99,15 +83,15 @@ def wrong_embed(line: str) -> str:
         pytest.param(f"```json\n{EMBED}\n```\n", "2: a json fence is not run: show run.py in a python fence", id="code-as-json"),
         pytest.param('```ini\n--8<-- "page/run.one.out"\n```\n', "2: a ini fence is not run: show run.one.out in a text fence", id="output-as-ini"),
         pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: data-raises has no effect on a console fence: remove it", id="console-with-data"),
-        pytest.param(f"```console\n{EMBED}\n```\n", "2: a console fence is not run: show run.py in a python fence", id="code-as-console"),
         pytest.param('```json\n--8<-- "page/no.json"\n```\n', '2: --8<-- "page/no.json" is not an embed: write --8<-- "page/file.json"', id="no-data"),
         pytest.param("```yaml\na: b\nimport os\n```\n", "3: Python in a yaml fence is not run: embed it as python", id="python-as-yaml"),
-        pytest.param('```{ .json data-rtol="1" }\n{}\n```\n', "1: data-rtol has no effect on a json fence: remove it", id="json-with-data"),
         pytest.param("a\n\n    x = 1\n\nb\n", "3: code by indentation is not run: write a fence, or indent the text less", id="indented-code"),
         pytest.param("- a\n\n        x = 1\n", "3: code by indentation is not run: write a fence, or indent the text less", id="indented-in-a-list"),
         pytest.param("a\n\n      ```{ .json }\n      {}\n      ```\n", "3: the site does not show this fence as it is: indent it as its text", id="fence-as-indented-code"),
-        pytest.param("- ".join(["", fence("page/run.py:one")]), "1: a fence begins a line of its own, not after a bullet or >", id="fence-after-a-bullet"),
-        pytest.param("", "1: the page is empty: write it or delete it", id="empty-page"),
+        pytest.param(fence("page/ends.py:ends"), "1: it holds a line that begins with ```, which ends the fence: change it", id="ends-its-fence"),
+        pytest.param(fence("page/run.py:one", WRITES) + OUT + fence("page/run.py:two", WRITES), "9: two blocks of this page write 'a.csv': rename one file", id="two-writers"),
+        pytest.param("---\nfiles_from: 2\n---\n" + TWO, "1: files_from: 2 is unknown: write 1.x or 2.x", id="files-from-nowhere"),
+        pytest.param(fence("other/run.py:three", ".python .again") + OUT, "6: run.one.out is not the output of the block above it: move it", id="output-of-another-again"),
         pytest.param("---\ntitle: A\n---\n\n", "1: the page is empty: write it or delete it", id="only-front-matter"),
         pytest.param(b"a\xff\n", "1: not UTF-8 (byte 0xff): save the file as UTF-8", id="latin-1"),
         pytest.param("<!--pytest.mark.slow-->\n" + fence("other/run.py:three", ".python .again"), "2: the mark 'slow' stands above an .again fence, which never runs: remove it", id="mark-above-again"),
@@ -117,6 +101,7 @@ def test_a_page_that_is_wrong(shop: Project, text: str | bytes, expected: str) -
     shop.snippet("other/run.py", program(three="3"))
     shop.snippet("other/run.one.out", "one\n")
     shop.snippet("page/more.py", program(one="1"))
+    shop.snippet("page/ends.py", program(ends='"""\n```\n"""'))
     shop.page("page", text)
     assert shop.problems()[0] == f"docs/page.md:{expected}"
 
@@ -128,17 +113,12 @@ NUMBER = "write a number from"
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("raises", "", 'data-raises="ExceptionType: part of its message" needs both'),
         ("raises", "ValueError", 'data-raises="ExceptionType: part of its message" needs both'),
-        ("raises", "ValueError: ", 'data-raises="ExceptionType: part of its message" needs both'),
         ("raises", "a.b.Error: x", 'data-raises="ExceptionType: part of its message" needs both'),
         ("raises", "Exception: x", "data-raises: every error is an Exception: name the type it is"),
         ("timeout", "soon", f'data-timeout="soon": {NUMBER} 0.01 to 3600'),
         ("timeout", "-1", f'data-timeout="-1": {NUMBER} 0.01 to 3600'),
-        ("timeout", "inf", f'data-timeout="inf": {NUMBER} 0.01 to 3600'),
         ("timeout", "nan", f'data-timeout="nan": {NUMBER} 0.01 to 3600'),
-        ("rtol", "1%", f'data-rtol="1%": {NUMBER} 0 to 1'),
-        ("rtol", "inf", f'data-rtol="inf": {NUMBER} 0 to 1'),
         ("rtol", "1e9", f'data-rtol="1e9": {NUMBER} 0 to 1'),
         ("atol", "-1", f'data-atol="-1": {NUMBER} 0'),
         ("atol", "inf", f'data-atol="inf": {NUMBER} 0'),
@@ -146,9 +126,7 @@ NUMBER = "write a number from"
         ("writes", "", "data-writes names no file: remove it"),
         ("writes", "../a.csv", "data-writes: '../a.csv' is no name of a data file"),
         ("writes", "run.py", "data-writes: 'run.py' is no name of a data file"),
-        ("writes", "run.one.out", "data-writes: 'run.one.out' is no name of a data file"),
     ],
-    ids=lambda value: value.replace(" ", "-") if len(value) < 15 else "",
 )  # fmt: skip
 def test_an_attribute_that_is_malformed(
     shop: Project, name: str, value: str, expected: str
@@ -158,26 +136,11 @@ def test_an_attribute_that_is_malformed(
     assert shop.problems() == [f"docs/page.md:9: {expected}"]
 
 
-def test_two_blocks_that_write_one_file(shop: Project) -> None:
-    info = '.python data-writes="a.csv"'
-    shop.page(
-        "page", fence("page/run.py:one", info) + OUT + fence("page/run.py:two", info)
-    )
-    said = "docs/page.md:9: two blocks of this page write 'a.csv': rename one file"
-    assert shop.problems() == [said]
-
-
 @pytest.mark.parametrize("value", ["1.x", "2.X"])
 def test_a_page_that_hands_files_on(shop: Project, value: str) -> None:
     shop.page("page", f"---\nfiles_from: {value}\n---\n" + ONE + OUT + TWO)
     assert shop.problems() == []
     assert shop.read().files_from == value.lower()
-
-
-def test_files_from_nowhere(shop: Project) -> None:
-    shop.page("page", "---\nfiles_from: 2\n---\n" + ONE + OUT + TWO)
-    said = "docs/page.md:1: files_from: 2 is unknown: write 1.x or 2.x"
-    assert shop.problems() == [said]
 
 
 MARKER = "a section marker stands alone: # --8<-- [start:name]"
@@ -196,7 +159,6 @@ MARKER = "a section marker stands alone: # --8<-- [start:name]"
         pytest.param("import os  # --8<-- [start:one]\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="code-before-a-marker"),
         pytest.param("# --8<-- [start:one] import os\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="text-after-a-marker"),
         pytest.param("# ;--8<-- [start:one]\n" + program(one="1"), f"1: {MARKER}", id="escaped-marker"),
-        pytest.param("# --8<-- [Start:one]\n1\n# --8<-- [end:one]\n", f"1: {MARKER}", id="capital"),
         pytest.param(program(one='"""\n--8<-- "page/other.py:x"\n"""'), "3: an embed inside a snippet: write the lines out", id="embed"),
         pytest.param(b"\xef\xbb\xbf" + program(one="1").encode(), "1: the file begins with a byte order mark: save it as UTF-8 without BOM", id="bom"),
         pytest.param(program(one="x = '\u00e4'").encode("latin-1"), "2: not UTF-8 (byte 0xe4): save the file as UTF-8", id="latin-1"),
@@ -215,15 +177,6 @@ def test_a_section_of_25_lines(project: Project) -> None:
     project.snippet("page/run.py", program(one="1\n" * 25))
     project.page("page", ONE)
     assert project.all_problems() == []
-
-
-def test_code_that_ends_the_fence_it_stands_in(project: Project) -> None:
-    project.snippet("page/run.py", program(one='"""\n```\n"""'))
-    project.page("page", ONE)
-    assert project.problems() == [
-        "docs/page.md:1: it holds a line that begins with ```, which ends the fence:"
-        " change it"
-    ]
 
 
 FOLDED = '??? note "Full program"\n\n'
@@ -247,7 +200,6 @@ def test_folded_support_code_runs_before_what_needs_it(project: Project) -> None
     names = [block.name for block in page.blocks]
     assert names == ["setup", "more", "use", "other", "last"]
     assert [fence.folded for fence in page.fences] == [False] * 3 + [True] * 3
-    assert set(project.pytest().outcomes().values()) == {"passed"}
 
 
 def test_folded_code_counts(shop: Project) -> None:
@@ -280,85 +232,57 @@ def test_again(shop: Project) -> None:
     shop.page("b", fence("page/run.py:one", ".python .again") + OUT)
     assert shop.all_problems() == []
     assert shop.read("b").blocks == []
+    shop.page("b", fence("page/run.py:one", ".python .keras2 .again"))
+    assert shop.all_problems() == [
+        "docs/b.md:1: section 'one' is shown for keras2 and not run there: write the"
+        " class that it has where it is run"
+    ]
     # Nobody runs it where it is shown only again.
     shop.page("page", fence("page/run.py:one", ".python .again") + OUT + TWO)
     said = "snippets/page/run.py:1: no page runs section 'one': show it or remove it"
     assert said in shop.all_problems()
 
 
-def test_again_in_another_world(shop: Project) -> None:
-    shop.page("b", fence("page/run.py:one", ".python .keras2 .again"))
-    assert shop.all_problems() == [
-        "docs/b.md:1: section 'one' is shown for keras2 and not run there: write the"
-        " class that it has where it is run"
-    ]
-
-
-def test_the_output_of_what_is_shown_again(shop: Project) -> None:
-    shop.snippet("page/run.two.out", "2\n")
-    wrong = fence("page/run.two.out", ".text .output")
-    shop.page("page", ONE + OUT + TWO + wrong)
-    shop.page("b", fence("page/run.py:one", ".python .again") + wrong)
-    assert shop.problems("b") == [
-        "docs/b.md:6: run.two.out is not the output of the block above it: move it"
-    ]
-
-
 def test_the_output_below_a_fence_that_is_wrong(shop: Project) -> None:
     shop.page("page", fence("page/run.py:oen") + OUT)
-    assert [said.partition(", which")[0] for said in shop.problems("page")] == [
-        "docs/page.md:2: no section 'oen' in page/run.py"
-    ]
+    assert len(shop.problems()) == 1
 
 
 def test_data_that_a_page_shows(shop: Project) -> None:
     shop.snippet("page/a.json", "{}\n")
-    shop.page(
-        "b", '```json\n--8<-- "page/a.json"\n```\n\n```markdown\n;--8<-- "x"\n```\n'
-    )
+    data = '```json\n--8<-- "page/a.json"\n```\n\n```markdown\n;--8<-- "x"\n```\n'
+    shop.page("b", data)
+    shop.page("c", "# Prose\n\nand nothing else.\n")
     assert shop.all_problems() == []
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_other_line_ends(shop: Project, end: str) -> None:
-    shop.page("page", (ONE + OUT + TWO).replace("\n", end))
-    shop.snippet(
-        "page/run.py", program(one="print('one')", two="x = 2").replace("\n", end)
-    )
-    assert shop.all_problems() == []
-    assert [block.code for block in shop.read().blocks] == ["print('one')\n", "x = 2\n"]
+def test_every_ending_that_mkdocs_takes_for_a_page(project: Project) -> None:
+    names = [f"docs/build/page.{end}" for end in ("markdown", "md", "mdown", "mkd")]
+    paths = [project.write(name, "```python\nx\n```\n") for name in names]
+    assert project.site.pages == paths
+    assert len(project.all_problems()) == len(paths)
 
 
-def test_a_byte_order_mark_in_a_page(shop: Project) -> None:
-    shop.page("page", "\ufeff" + ONE + OUT + TWO)
-    assert shop.all_problems() == []
-    assert len(shop.read().blocks) == 2
-
-
-@pytest.mark.parametrize("ending", ["md", "markdown", "mdown", "mkdn", "mkd"])
-def test_every_ending_that_mkdocs_takes_for_a_page(
-    project: Project, ending: str
-) -> None:
-    path = project.write(f"docs/build/page.{ending}", "```python\nx\n```\n")
-    assert project.site.pages == [path]
-    assert len(project.all_problems()) == 1
+ALL = ONE + OUT + TWO
+INDENTED = "".join(f"    {line}".rstrip() + "\n" for line in ALL.splitlines())
 
 
 @pytest.mark.parametrize(
-    ("head", "foot", "indent"),
+    "text",
     [
-        pytest.param('=== "A"\n\n', "", "    ", id="tab"),
-        pytest.param("!!! note\n\n", "", "    ", id="admonition"),
-        pytest.param("1.  a\n\n", "", "    ", id="list"),
-        pytest.param("<div markdown>\n\n", "</div>\n", "", id="html"),
+        pytest.param(ALL.replace("\n", "\r\n"), id="crlf"),
+        pytest.param(ALL.replace("\n", "\r"), id="cr"),
+        pytest.param("\ufeff" + ALL, id="byte-order-mark"),
+        pytest.param('=== "A"\n\n' + INDENTED, id="tab"),
+        pytest.param("!!! note\n\n" + INDENTED, id="admonition"),
+        pytest.param("1.  a\n\n" + INDENTED, id="list"),
+        pytest.param(f"<div markdown>\n\n{ALL}</div>\n", id="html"),
     ],
 )
-def test_where_a_fence_may_stand(
-    shop: Project, head: str, foot: str, indent: str
-) -> None:
-    lines = (ONE + OUT + TWO).splitlines()
-    text = "".join(f"{indent}{line}".rstrip() + "\n" for line in lines)
-    shop.page("page", head + text + foot)
+def test_other_line_ends_and_places(shop: Project, text: str) -> None:
+    snippet = program(one="print('one')", two="x = 2").replace("\n", "\r\n")
+    shop.snippet("page/run.py", snippet)
+    shop.page("page", text)
     assert shop.all_problems() == []
     assert [block.code for block in shop.read().blocks] == ["print('one')\n", "x = 2\n"]
 
@@ -379,3 +303,6 @@ def test_the_collector_says_it(shop: Project) -> None:
     assert "docs/page.md:10: code typed into the page: embed it from" in run.output
     assert "docs/build/b.md:1: a sh fence: write console" in run.output
     assert "blocks:" not in run.output
+    shop.blocks("good", [("one", "x = 1", "")])
+    run = shop.pytest("--continue-on-collection-errors")
+    assert (run.status, run.outcomes("good")) == (1, {"one[tf2]": "passed"})
