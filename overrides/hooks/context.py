@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,6 +26,8 @@ from overrides.hooks.store import Store
 # The value of `rel` for another form of a page. Material's script takes each element with
 # exactly `rel=alternate` for another language and asks for a sitemap beside it.
 ALTERNATE = "alternate "
+# A text, and the states of the files that it was made of.
+FromFiles = tuple[str, dict[str, str]]
 PICTURES = (".png", ".svg")  # whose sizes a page has
 
 
@@ -86,12 +88,24 @@ class SiteContext:
         }
 
     @functools.cached_property
-    def state_of_programs(self) -> str:
-        """A hash of every file that belongs to a page."""
-        found = hashlib.sha256()
-        for name, data in self.programs.items():
-            found.update(f"{name}\n{len(data)}\n".encode() + data)
-        return found.hexdigest()
+    def states(self) -> dict[str, str]:
+        """A hash of each of them."""
+        return {n: hashlib.sha256(d).hexdigest() for n, d in self.programs.items()}
+
+    def kept(
+        self, kind: str, name: str, inputs: object, make: Callable[[], FromFiles]
+    ) -> str:
+        """Return a text that was made of the same inputs and files before, or make it.
+
+        Args:
+            make: returns it, and the states of the files below snippets/ that it is
+                made of, which the inputs do not name.
+        """
+
+        def is_current(made: FromFiles) -> bool:
+            return all(self.states.get(n) == state for n, state in made[1].items())
+
+        return self.store.kept(kind, name, inputs, make, is_current)[0]
 
     @functools.cached_property
     def theme_files(self) -> list[Path]:
@@ -127,12 +141,14 @@ class SiteContext:
             SnippetMissingError: there is no such file or section.
         """
         markdown = page.markdown or ""
-        return self.store.kept(
-            "texts",
-            page.file.src_uri,
-            (markdown, self.state_of_programs),
-            lambda: "\n".join(self.embeds.expand(markdown.split("\n"))),
-        )
+
+        def make() -> FromFiles:
+            self.embeds.used.clear()
+            text = "\n".join(self.embeds.expand(markdown.split("\n")))
+            used = (p.relative_to(self.root).as_posix() for p in self.embeds.used)
+            return text, {name: self.states[name] for name in used}
+
+        return self.kept("texts", page.file.src_uri, markdown, make)
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:

@@ -18,6 +18,7 @@ class Embeds:
     Attributes:
         folder: where the embedded files are.
         settings: of the extension, with whole paths.
+        used: the files that were embedded; whoever asks for them empties it before.
     """
 
     def __init__(self, settings: Mapping[str, Any], root: Path) -> None:
@@ -30,6 +31,14 @@ class Embeds:
         found = converter.preprocessors["snippet"]
         assert isinstance(found, SnippetPreprocessor)
         self.preprocessor = found
+        self.used: set[Path] = set()
+        read = found.read_lines
+
+        def noted(path: str) -> list[str]:
+            self.used.add(Path(path))
+            return read(path)
+
+        found.read_lines = noted
 
     def expand(self, lines: list[str]) -> list[str]:
         """Return lines of Markdown with what they embed in its place.

@@ -21,12 +21,12 @@ from nbformat import NotebookNode, from_dict
 from nbformat.v4 import writes
 
 from overrides.hooks import downloads
-from overrides.hooks.context import SiteContext, relative
+from overrides.hooks.context import FromFiles, SiteContext, relative
 from overrides.hooks.fences import Fence, run_order
 from overrides.hooks.markdown_pages import TARGET, parts
 from overrides.hooks.notebook_source import read
 from overrides.hooks.notebooks import is_notebook
-from overrides.hooks.standalone import cell, download, standalone
+from overrides.hooks.standalone import WRITES, cell, download, standalone
 from overrides.hooks.worlds import LABELS, NAMES
 
 # The worlds that a notebook can run in, the newest first, and what each needs.
@@ -184,13 +184,16 @@ def files(site: SiteContext) -> dict[str, bytes]:
 def kept_notebook(page: Page, site: SiteContext) -> str:
     """Return the notebook of a page as JSON, as it was made of the same page before."""
 
-    def make() -> str:
+    def make() -> FromFiles:
         node = of_lab(page, site) if is_notebook(page.file) else article(page, site)
-        return writes(node) + "\n"
+        lines = [cell.source.partition("\n")[0] for cell in node.cells]
+        names = [n.removeprefix(WRITES) for n in lines if n.startswith(WRITES)]
+        return writes(node) + "\n", {name: site.states[name] for name in names}
 
     given = (site.text(page), page.markdown, dict(page.meta))
-    inputs = (given, site.address, site.state_of_programs)
-    return site.store.kept("notebooks", page.file.src_uri, inputs, make)
+    # Which files it needs depends on which there are, too.
+    inputs = (given, site.address, list(site.states))
+    return site.kept("notebooks", page.file.src_uri, inputs, make)
 
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:

@@ -23,6 +23,7 @@ PACKAGES = (
     "tqdm",
 )
 TAG = "setup"
+WRITES = "%%writefile "  # begins a cell that writes a file
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # What TensorFlow says of the machine comes out here, not below a cell of the page.
 FIRST = "import tensorflow  # what it says of the machine is said here"
@@ -74,8 +75,7 @@ def standalone(
         )
         head.append(cell("code", code))
     head += [
-        cell("code", f"%%writefile {name}\n{text}")
-        for name, text in sorted(files.items())
+        cell("code", f"{WRITES}{name}\n{text}") for name, text in sorted(files.items())
     ]
     head += [cell("code", code) for code in before]
     for one in head:

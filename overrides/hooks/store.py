@@ -68,7 +68,12 @@ class Store:
                 shutil.rmtree(old, ignore_errors=True)
 
     def kept(
-        self, kind: str, name: str, inputs: object, make: Callable[[], Made]
+        self,
+        kind: str,
+        name: str,
+        inputs: object,
+        make: Callable[[], Made],
+        is_current: Callable[[Made], bool] = lambda made: True,
     ) -> Made:
         """Return what was made of the same inputs before, or make it.
 
@@ -76,16 +81,18 @@ class Store:
             kind: what is made; a kind and a name have one place.
             inputs: all that it depends on; their ``repr`` counts.
             make: returns it, in types that JSON has.
+            is_current: of what was made before, whether all else that it says that it
+                depends on is the same.
         """
         key = digest(repr(inputs))
         path = self.folder / kind / f"{quote(name, safe='')}.json"
         known, made = KNOWN.get(path, ("", None))
         if known != key:
             made = read(path, key)
-            if made is None:
-                made = make()
-                write(path, key, made)
-            KNOWN[path] = (key, made)
+        if made is None or not is_current(made):
+            made = make()
+            write(path, key, made)
+        KNOWN[path] = (key, made)
         return made
 
 
