@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from tests.helpers.built import MKDOCS, QUIET
 from tests.runner.worlds import ROOT
+from tests.tools.snapshot import heed_ctrl_c
 
 PAGE = "docs/eager.md"
 SNIPPET = "snippets/eager/eager.py"
@@ -61,11 +61,6 @@ def waited(address: str, word: str) -> float:
     return time.monotonic() - started
 
 
-def stopped_by_ctrl_c() -> None:
-    """Let a process that is about to start end by SIGINT."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def live(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Run `mkdocs serve` on a folder; yield its address and the process."""
@@ -78,8 +73,7 @@ def live(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        # A program that the shell started in the background would ignore Ctrl-C.
-        preexec_fn=stopped_by_ctrl_c if os.name == "posix" else None,
+        preexec_fn=heed_ctrl_c if os.name == "posix" else None,
     )
     try:
         yield f"http://127.0.0.1:{port}/", process

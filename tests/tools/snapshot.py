@@ -46,6 +46,11 @@ def copy_project(root: Path, goal: Path) -> None:
             shutil.copy2(path, copy)
 
 
+def heed_ctrl_c() -> None:
+    """Let a process that is about to start be interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run Python with some arguments in a copy of the project; return its exit status.
 
@@ -70,7 +75,11 @@ def main(arguments: Sequence[str]) -> int:
         if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
             signal.signal(signal.SIGINT, lambda *_: None)
         with subprocess.Popen(
-            [sys.executable, *arguments], cwd=root, env=environment
+            [sys.executable, *arguments],
+            cwd=root,
+            env=environment,
+            # What the shell started in the background would ignore what is passed on.
+            preexec_fn=heed_ctrl_c if os.name == "posix" else None,
         ) as process:
             signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
             status = process.wait()
