@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -42,7 +41,7 @@ WORLDS = {
         light("old", live=False, environment="past"),
         light("absent", python=Path("/nowhere/bin/python")),
         light("broken", preload=("no_such_module",)),
-        light("mute", python=Path(shutil.which("false") or "/nowhere")),
+        light("mute", server_variables={"PYTHONPATH": "mute"}),
         light(
             "numpy",
             preload=("numpy.random",),  # which numpy imports when it is asked for
