@@ -69,7 +69,7 @@ def build(root: Path, folder: Path, **variables: str) -> Built:
     ended = subprocess.run(
         [MKDOCS, "build", "--strict", "--site-dir", folder],
         cwd=root,
-        env={**os.environ, **QUIET, "PYTHONPATH": str(ROOT), **variables},
+        env={**os.environ, **QUIET, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -196,12 +195,12 @@ def test_mistake_is_told_each_time(
 
 
 def test_site_of_a_fresh_copy_is_the_same(built: Built, tmp_path: Path) -> None:
-    """Two processes render it; TensorFlow is not there."""
+    """Two processes render it, with nothing of the tests and without TensorFlow."""
     (tmp_path / "no").mkdir()
-    (tmp_path / "no/tensorflow.py").write_text("raise ImportError\n", "utf-8")
+    for name in ("tensorflow", "tests"):
+        (tmp_path / f"no/{name}.py").write_text("raise ImportError\n", "utf-8")
     root = copied(tmp_path / "root")
-    path = os.pathsep.join((str(tmp_path / "no"), str(root)))
-    found = command(root, tmp_path / "site", PYTHONPATH=path)
+    found = command(root, tmp_path / "site", PYTHONPATH=str(tmp_path / "no"))
     assert found.status == 0, found.output
     now, wanted = contents(found.folder), contents(built.folder)
     assert sorted(now) == sorted(wanted)
