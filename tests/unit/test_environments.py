@@ -14,15 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.environment_calls import (
-    HERE,
-    Call,
-    locked,
-    running,
-    script,
-    tiny,
-    wheel,
-)
+from tests.helpers import environment_calls as calls
+from tests.helpers.environment_calls import HERE, Call, locked, running, script, tiny
 from tests.runner import folders, pythons, uv
 from tests.runner.worlds import MARKER, ROOT, Environment, World
 
@@ -51,12 +44,9 @@ def first(home: Path, text: str) -> None:
 
 def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Return what is in a folder, with the times of the last change."""
+    found = {p: p.read_bytes() if p.is_file() else b"" for p in folder.rglob("*")}
     return {
-        str(p.relative_to(folder)): (
-            p.stat().st_mtime_ns,
-            p.read_bytes() if p.is_file() else b"",
-        )
-        for p in folder.rglob("*")
+        str(p.relative_to(folder)): (p.stat().st_mtime_ns, t) for p, t in found.items()
     }
 
 
@@ -123,18 +113,9 @@ def test_clean_removes_what_was_made_here_alone(
 
 def test_environment_is_made_once_and_anew_with_another_lock(home: Path) -> None:
     """In a shell that says much to pip, uv and Python."""
-    noise = {
-        f"{tool}_{name}": "/nowhere"
-        for tool in ("PIP", "UV")
-        for name in (
-            "TARGET",
-            "PREFIX",
-            "CONSTRAINT",
-            "PROJECT",
-            "PYTHON",
-            "REQUIREMENT",
-        )
-    } | {"VIRTUAL_ENV": "/nowhere", "PYTHONPATH": str(ROOT), "PIP_USER": "1"}
+    names = "TARGET PREFIX CONSTRAINT PROJECT PYTHON REQUIREMENT".split()
+    noise = {f"{tool}_{n}": "/nowhere" for tool in ("PIP", "UV") for n in names}
+    noise |= {"VIRTUAL_ENV": "/nowhere", "PYTHONPATH": str(ROOT), "PIP_USER": "1"}
     environment, folder = tiny(home), home / "venvs/tiny"
     status, out, err = Call(home, environment, **noise).end
     assert (status, err) == (0, ""), out + err
@@ -205,14 +186,10 @@ def test_folder_that_cannot_be_written(home: Path) -> None:
     [
         (True, {}, "ash mismatch"),
         (False, {"PIP_FIND_LINKS": ""}, "tiny was not found"),
-        (
-            False,
-            {"PIP_NO_INDEX": "", "PIP_INDEX_URL": "http://127.0.0.1:9/s"},
-            "9/s/tiny",
-        ),
+        (False, {"PIP_NO_INDEX": "", "PIP_INDEX_URL": "http://127.0.0.1:9/s"}, "9/s/tiny"),
     ],
     ids=["hash", "index", "network"],
-)
+)  # fmt: skip
 def test_package_that_cannot_be_had(
     home: Path, spoil: bool, variables: dict[str, str], part: str
 ) -> None:
@@ -251,15 +228,13 @@ def test_what_uv_says_is_told_in_one_line(home: Path, said: str, line: str) -> N
 
 def test_uv_is_installed_where_there_is_none(home: Path, real_uv: str) -> None:
     program = {"uv-1.0.data/scripts/uv": f'#!/bin/sh\nexec {real_uv} "$@"\n'}
-    own = locked(home, "uv", wheel(home / "wheels", "uv", program))
+    own = locked(home, "uv", calls.wheel(home / "wheels", "uv", program))
     (home / "bin/uv").unlink()
     status, out, err = Call(home, tiny(home), own).end
     assert (status, err) == (0, "") and "tiny: ready after" in out, out + err
     assert (home / "venvs/uv/bin/uv").exists()
     shutil.rmtree(home / "venvs/tiny")
-    assert "installing" not in Call(home, tiny(home), own).end[1], (
-        "it was installed again"
-    )
+    assert "installing" not in Call(home, tiny(home), own).end[1]
     shutil.rmtree(home / "venvs/uv")
     line = Call(home, tiny(home, "new"), locked(home, "uv", Path(own.lock))).fails()
     assert line.startswith(
@@ -269,9 +244,8 @@ def test_uv_is_installed_where_there_is_none(home: Path, real_uv: str) -> None:
 
 def test_python_without_ensurepip(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uv.importlib.util, "find_spec", {"venv": True}.get)
-    with pytest.raises(
-        folders.Failure, match=r"ensurepip .* `apt install python3-venv`"
-    ):
+    said = r"ensurepip .* `apt install python3-venv`"
+    with pytest.raises(folders.Failure, match=said):
         uv.install(Environment("uv", (HERE,), ""), {})
 
 

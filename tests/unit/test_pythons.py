@@ -48,14 +48,10 @@ def test_named_python_is_for_those_that_can_take_it(
     fake(no_python / "python3.13", "3.13.0")
     older = fake(no_python / "python3.11", "3.11.9")
     monkeypatch.setenv("PYTHON", "python3.13")
-    found = {
-        name: pythons.find(ENVIRONMENTS[name]) for name in ("site", "tf2-15", "tf1")
-    }
-    assert found == {
-        "site": str(no_python / "python3.13"),
-        "tf2-15": older,
-        "tf1": None,
-    }
+    names = ("site", "tf2-15", "tf1")
+    found = {name: pythons.find(ENVIRONMENTS[name]) for name in names}
+    newer = str(no_python / "python3.13")
+    assert found == {"site": newer, "tf2-15": older, "tf1": None}
     other = fake(no_python.parent / "other", "3.11.7")
     monkeypatch.setenv("PYTHON", other)
     assert pythons.find(ENVIRONMENTS["contrib"]) == other

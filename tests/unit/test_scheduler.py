@@ -97,13 +97,9 @@ ENDS = {
     "exits": ["1", f"2 {ENDED}", "not run: block 'b' before it failed"],
     "leaves": ["SystemExit", "not run: block 'a' before it failed"],
     "dies": ["the process died of SIGKILL", "not run: block 'a' before it failed"],
-    "loops": [
-        "1",
-        "still running after 1 s: killed",
-        "not run: block 'b' before it failed",
-    ],
+    "loops": ["1", "still running after 1 s: killed", "not run: block 'b' before it failed"],
     "holds": [ENDED],
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("world", ["tf2", "forkless"])
@@ -143,12 +139,6 @@ def test_many_pages_in_a_world_that_does_not_start(runner: Runner) -> None:
     assert short(runner.result("fine", "tf2", 0)) == "1"
 
 
-def test_a_job_that_ends_before_it_has_begun() -> None:
-    one = job("p", "x = 1")
-    one.end(0, "why")
-    assert one.results[0].died == "why"
-
-
 @pytest.mark.parametrize("name", [".", "blocks-x", "/", "/tmp", "/nowhere/x"])
 def test_only_a_folder_of_a_runner_is_removed(name: str) -> None:
     with pytest.raises(ValueError, match="is no temporary folder of a runner"):
@@ -164,29 +154,32 @@ def test_a_python_that_cannot_be_started(tmp_path: Path) -> None:
         assert said.startswith("the world did not start: [Errno ")
 
 
-def test_an_import_that_never_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+LEFT = """
+import threading, time
+threading.Thread(target=time.sleep, args=(9,), daemon=True).start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("while True: pass", "its imports took more than 0.5 s"),
+        (LEFT, "RuntimeError: the import left threads: a fork would not be safe"),
+    ],
+    ids=["never-ends", "leaves-a-thread"],
+)
+def test_an_import_that_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, said: str
 ) -> None:
-    monkeypatch.setattr(fork_client, "LONGEST_START", 0.5)
-    (tmp_path / "endless.py").write_text("while True: pass\n")
+    if code != LEFT:
+        monkeypatch.setattr(fork_client, "LONGEST_START", 0.5)
+    (tmp_path / "preloaded.py").write_text(code)
     variables = {"PYTHONPATH": str(tmp_path)}
-    world = replace(WORLDS["tf2"], preload=("endless",), server_variables=variables)
+    world = replace(WORLDS["tf2"], preload=("preloaded",), server_variables=variables)
     with Runner({"tf2": world}, tmp_path) as runner:
         runner.submit(job("p", "x = 1"))
-        said = "the world did not start: its imports took more than 0.5 s"
-        assert short(runner.result("p", "tf2", 0)) == said
-
-
-def test_an_import_that_leaves_a_thread(tmp_path: Path) -> None:
-    text = "import threading, time\n"
-    text += "threading.Thread(target=time.sleep, args=(9,), daemon=True).start()\n"
-    (tmp_path / "threads.py").write_text(text)
-    variables = {"PYTHONPATH": str(tmp_path)}
-    world = replace(WORLDS["tf2"], preload=("threads",), server_variables=variables)
-    with Runner({"tf2": world}, tmp_path) as runner:
-        runner.submit(job("p", "x = 1"))
-        said = "RuntimeError: the import left threads: a fork would not be safe"
-        assert said in short(runner.result("p", "tf2", 0))
+        found = short(runner.result("p", "tf2", 0))
+    assert found == f"the world did not start: {said}"
 
 
 def test_a_server_that_is_killed(runner: Runner) -> None:
@@ -334,14 +327,12 @@ def test_pytest_is_interrupted(
     notes, folder = tmp_path / "notes", tmp_path / "temporary"
     notes.mkdir()
     folder.mkdir()
-    project.blocks(
-        "page",
-        [
-            ("one", f"import os, pathlib; notes = pathlib.Path({str(notes)!r})", ""),
-            ("two", "(notes / 'pids').write_text(f'{os.getpid()} {os.getppid()}')", ""),
-            ("three", "import time; (notes / 'go').touch(); time.sleep(600)", ""),
-        ],
-    )
+    blocks = [
+        ("one", f"import os, pathlib; notes = pathlib.Path({str(notes)!r})", ""),
+        ("two", "(notes / 'pids').write_text(f'{os.getpid()} {os.getppid()}')", ""),
+        ("three", "import time; (notes / 'go').touch(); time.sleep(600)", ""),
+    ]
+    project.blocks("page", blocks)
     project.pytest("--co")  # writes the settings
     process = subprocess.Popen(
         [sys.executable, "-m", "pytest"],
@@ -377,9 +368,6 @@ def test_a_core_does_not_wait_for_an_import(tmp_path: Path) -> None:
     with Runner(WORLDS, tmp_path, workers=2) as runner:
         runner.submit(first, second, other)
         # The longest two share a server that is not ready; the third has its own.
-        assert [one.state for one in (first, second, other)] == [
-            "running",
-            "waiting",
-            "running",
-        ]
+        states = [one.state for one in (first, second, other)]
+        assert states == ["running", "waiting", "running"]
         assert short(runner.result("second", "numpy", 0)) == ""
