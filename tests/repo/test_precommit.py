@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from tests.helpers.project import Project, fence, program
-from tests.runner import check
 from tests.runner.worlds import MARKER, ROOT, venvs
 from tests.tools.snapshot import copy_project
 
@@ -191,34 +190,6 @@ def page(project: Project) -> Project:
     project.snippet("page/run.py", program(one="print(1)\n"))
     project.page("page", "# Page\n\n" + fence("page/run.py:one"))
     return project
-
-
-def test_command_says_that_nothing_is_wrong(
-    page: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert check.main(page.root) == 0
-    assert capsys.readouterr().out == "1 pages and 1 programs: nothing is wrong\n"
-
-
-@pytest.mark.parametrize(
-    ("page_text", "snippet", "said"),
-    [
-        ("~~~python\nprint(1)\n~~~\n", "", "docs/page.md:3: a ~~~ fence"),
-        (fence("page/run.py:no"), "", "docs/page.md:4: no section 'no'"),
-        (fence("page/run.py:one"), "print(3)\n", "snippets/page/run.py:"),
-    ],
-)
-def test_command_names_the_line(
-    page: Project,
-    page_text: str,
-    snippet: str,
-    said: str,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    page.page("page", "# Page\n\n" + page_text)
-    page.snippet("page/run.py", program(one="print(1)\n") + snippet)
-    assert check.main(page.root) == 1
-    assert capsys.readouterr().out.startswith(said)
 
 
 @pytest.mark.parametrize(

@@ -47,25 +47,6 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert "\n".join(problems) == ""
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"see {ROOT}/docs",
-        '"/' + 'root/x"',
-        "cd /" + "home/ann/site",
-        "/" + "Users/ann/site",
-        f"--index-url https://{HOSTS[0]}/simple",
-        f"from {HOSTS[2]}",
-    ],
-)
-def test_private_names_are_found(text: str) -> None:
-    assert private(text) != []
-
-
-def test_other_names_are_no_machine() -> None:
-    assert private(f"https://example.org/home/ann.html keras/{ROOT.name}/x") == []
-
-
 def targets(makefile: str) -> set[str]:
     """Return what a Makefile can make."""
     return set(re.findall(r"^([a-z][\w-]*)\s*:(?!=)", makefile, re.MULTILINE))
@@ -84,15 +65,6 @@ def test_commands_of_the_texts_are_in_the_makefile() -> None:
     assert {name: t for name, t in named.items() if name not in known} == {}
     readme = named_targets(texts[0].read_text("utf-8"))
     assert {"serve", "test"} <= readme, "README.md names the two commands"
-
-
-def test_commands_are_read_from_code_alone() -> None:
-    text = "make sense\n\n```sh\n$ make serve\nmake test\n```\n\nand `make lock X=1`.\n"
-    assert named_targets(text) == {"serve", "test", "lock"}
-    assert targets(".PHONY: help\nuv = x\nhelp: ## x\na-b:\nname := 3\n") == {
-        "help",
-        "a-b",
-    }
 
 
 # Snippets stand in the text column of a page, so they are narrower than the tests.

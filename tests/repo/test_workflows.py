@@ -31,47 +31,17 @@ WORKFLOWS = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.yml")
 ACTION = re.compile(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
-def zizmor(*paths: Path) -> str:
-    """Return what zizmor has to say of workflows; empty if nothing."""
+def test_zizmor_has_nothing_to_say() -> None:
     ended = subprocess.run(
         [
             Path(sys.executable).with_name("zizmor"),
             *("--offline", "--persona=pedantic", "--no-config", "--strict-collection"),
-            *("--quiet", "--format=plain", "--color=never"),
-            *paths,
+            *("--quiet", "--format=plain", "--color=never", ROOT / ".github"),
         ],
         capture_output=True,
         encoding="utf-8",
     )
-    return "" if ended.returncode == 0 else ended.stdout + ended.stderr
-
-
-def test_zizmor_has_nothing_to_say() -> None:
-    assert zizmor(ROOT / ".github") == ""
-
-
-# What is found and replaced in a workflow, and what zizmor calls it.
-PLANTED = {
-    "nothing": ("permissions: {}", "permissions: {}", ""),
-    "rights": ("permissions: {}\n", "", "excessive-permissions"),
-    "credentials": ("persist-credentials: false", "fetch-depth: 1", "artipacked"),
-    "unpinned": ("actions/checkout@", "actions/checkout@v7 # ", "unpinned-uses"),
-    "title": (
-        "run: .ci/run",
-        "run: echo ${{ github.head_ref }}",
-        "template-injection",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", PLANTED)
-def test_zizmor_finds_what_is_planted(name: str, tmp_path: Path) -> None:
-    find, put, audit = PLANTED[name]
-    path = tmp_path / ".github/workflows/test.yml"
-    path.parent.mkdir(parents=True)
-    path.write_text(WORKFLOWS["test.yml"].replace(find, put, 1), "utf-8")
-    found = zizmor(path)
-    assert audit in found if audit else found == ""
+    assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def problems(text: str) -> Iterator[str]:
@@ -159,66 +129,19 @@ def test_packages_are_installed_once(
         npm.packages()
 
 
-GOOD = "actions/checkout@" + "0" * 40 + " # v1.0.0"
-CAREFUL = f"""\
-jobs:
-  one:
-    timeout-minutes: 5
-    steps:
-      - uses: {GOOD}
-      - run: make build
-      - run: python -m tests.runner.environments tf2
-"""
-CARELESS = {
-    "time": ("    timeout-minutes: 5\n", "", "one: no timeout-minutes"),
-    "tag": (GOOD, "actions/checkout@v1", "actions/checkout@v1: not"),
-    "comment": (" # v1.0.0", "", "not GitHub's own, or not"),
-    "owner": ("actions/checkout", "other/checkout", "other/checkout"),
-    "target": ("make build", "make biuld", "one: there is no target biuld"),
-    "module": ("tests.runner.env", "tests.env", "no module tests.environments"),
-    "environment": ("tf2", "tf3", "one: there is no environment tf3"),
-}
-
-
-@pytest.mark.parametrize("name", CARELESS)
-def test_careless_workflow_is_found(name: str) -> None:
-    find, put, said = CARELESS[name]
-    assert list(problems(CAREFUL)) == []
-    found = list(problems(CAREFUL.replace(find, put)))
-    assert any(said in line for line in found), found
-
-
 # GitHub shows a form that it does not understand to nobody: its keys, its kinds of
 # elements, and what is asked for twice or not named.
 FORMS = [FOLDER.parent / f"ISSUE_TEMPLATE/{name}.yml" for name in ("block", "claim")]
 
 
-def form_problems(text: str) -> Iterator[str]:
-    """Yield what GitHub would refuse in a form for issues."""
-    form = yaml.safe_load(text)
-    if form.keys() - {"title", "labels"} != {"name", "description", "body"}:
-        yield f"its keys are {sorted(form)}"
-    ids = [element.get("id") for element in form["body"]]
-    if len(set(ids)) < len(ids):
-        yield "two elements have one id"
-    for element in form["body"]:
-        if element["type"] not in ("input", "textarea"):
-            yield f"{element['type']} is no kind of element"
-        if not isinstance(element["attributes"].get("label"), str):
-            yield "an element has no label"
-        if element.get("validations", {"required": True}) != {"required": True}:
-            yield "validations: `required: true`, or none"
-
-
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
-def test_form_is_accepted_and_a_wrong_one_is_not(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert list(form_problems(text)) == []
-    for find, put in (
-        ("name:", "nmae:"),
-        (r"id: \w+", "id: one"),
-        ("type: textarea", "type: text-area"),
-        ("  label: ", "  lable: "),
-        ("required: true", "required: please"),
-    ):
-        assert list(form_problems(re.sub(find, put, text))) != [], find
+def test_form_is_accepted(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert form.keys() - {"title", "labels"} == {"name", "description", "body"}
+    ids = [element.get("id") for element in form["body"]]
+    assert len(set(ids)) == len(ids)
+    for element in form["body"]:
+        assert element["type"] in ("input", "textarea")
+        assert isinstance(element["attributes"]["label"], str)
+        required = {"required": True}
+        assert element.get("validations", required) == required

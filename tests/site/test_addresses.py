@@ -13,15 +13,15 @@ import pytest
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from tests.helpers.built import Built, address
+from tests.helpers.built import Built
 from tests.helpers.chromium import served
 from tests.helpers.small_site import NAV, PAGES, built_site, project, ran
-from tests.runner.pages import Page
 from tests.runner.worlds import ROOT
 
 SITE = "https://example.org/graph-to-eager/"
 REPO = "https://github.com/example/graph-to-eager"
 CHANGES = "---\ntitle: C\ndescription: D.\n---\n# C\n\n## 2026-11-24: New\n\nText.\n"
+DAY = "2020-02-03"
 IMAGE = "assets/social.png"
 PUBLISHED = ROOT / "tests/site/addresses.txt"
 MOVED = {"gan/old.md": "gan/graph.md", "gan/index.md": "gan/eager.md"}
@@ -57,6 +57,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], P
         extra={"social_image": IMAGE},
     )
     (root / "docs" / IMAGE).write_bytes(b"")
+    ran(root, "gan/graph", DAY)
     made = {}
     for site in (False, True):
         for repo in (False, True):
@@ -93,6 +94,15 @@ def test_what_needs_an_address_is_there_with_it_alone(
         assert ' href=""' not in text
     for name in ("sitemap.xml", "sitemap.xml.gz", "feed.xml"):
         assert (folder / name).is_file() == site, name
+    if site:  # The day of the outputs; that of the build says nothing of a page.
+        urls = ElementTree.parse(folder / "sitemap.xml").iterfind("{*}url")
+        days = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in urls}
+        others = ("", "gan/eager/", "about/changes/")
+        wanted_days = dict.fromkeys((SITE + name for name in others), None)
+        assert days == wanted_days | {SITE + "gan/graph/": DAY}
+    copy = (folder / "gan/graph/index.md").read_text("utf-8").split("\n\n")[2]
+    here = f"{SITE}gan/graph/" if site else "index.html"
+    assert copy.startswith(f"The Markdown of [this page]({here}).")
     listed = (folder / "llms.txt").read_text("utf-8")
     for name in ("index.md", "gan/graph/index.md", "snippets.zip"):
         assert f"]({SITE if site else ''}{name}): " in listed
@@ -101,30 +111,6 @@ def test_what_needs_an_address_is_there_with_it_alone(
             said = path.read_text("utf-8")
             assert "None" not in said and "undefined" not in said, path
             assert ("example.org" in said) <= site, path
-
-
-def test_this_site_has_no_address(built: Built, pages: list[Page]) -> None:
-    """It is built without one here, and says so nowhere."""
-    for page in pages:
-        text = (built.folder / address(page.path)).read_text("utf-8")
-        named = whole(text)
-        assert not {"link canonical", "meta og:url", "meta og:image", "a edit"} & set(
-            named
-        )
-    assert not (built.folder / "sitemap.xml").exists()
-
-
-def test_sitemap_has_the_days_of_the_outputs(tmp_path: Path, pages: list[Page]) -> None:
-    """Only of pages that run anything; the day of the build says nothing of a page."""
-    root = project(tmp_path / "root")
-    ran(root, "gan/graph", "2020-02-03")
-    tree = ElementTree.parse(built_site(root, SITE_URL=SITE) / "sitemap.xml")
-    found = {
-        entry.findtext("{*}loc"): entry.findtext("{*}lastmod")
-        for entry in tree.iterfind("{*}url")
-    }
-    graph = SITE + "gan/graph/"
-    assert found == {SITE: None, graph: "2020-02-03", SITE + "gan/eager/": None}
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
@@ -166,32 +152,16 @@ def answers(folder: Path) -> dict[str, str]:
     return found
 
 
-def unanswered(published: list[str], found: dict[str, str]) -> list[str]:
-    """Return what is wrong with a list of published addresses."""
-    problems = [
-        f"{a}: neither a page nor a redirect: enter it in mkdocs.yml (redirect_maps)"
-        for a in published
-        if a not in found
-    ]
-    problems += [
-        f"{a}: not in {PUBLISHED.name}: `make record` adds it, and the address is kept"
-        for a in found
-        if a not in published
-    ]
-    problems += [
-        f"{a}: leads to {goal}, which is no page"
-        for a, goal in found.items()
-        if goal and found.get(goal.partition("#")[0]) != ""
-    ]
-    if published != sorted(set(published)):
-        problems.append(f"{PUBLISHED.name} is not sorted")
-    return problems
-
-
 @pytest.mark.whole_site
 def test_every_published_address_has_an_answer(built: Built) -> None:
-    published = PUBLISHED.read_text("utf-8").splitlines()
-    assert "\n".join(unanswered(published, answers(built.folder))) == ""
+    published, found = PUBLISHED.read_text("utf-8").splitlines(), answers(built.folder)
+    gone, new = set(published) - found.keys(), found.keys() - set(published)
+    assert not gone, "neither a page nor a redirect: enter it in redirect_maps"
+    assert not new, f"not in {PUBLISHED.name}: `make record` adds it for good"
+    pages = {a for a, goal in found.items() if not goal}
+    lost = {a: g for a, g in found.items() if g and g.partition("#")[0] not in pages}
+    assert not lost, "a redirect leads to no page"
+    assert published == sorted(set(published)), f"{PUBLISHED.name} is not sorted"
 
 
 def test_redirects_hide_no_page(built: Built) -> None:
@@ -199,28 +169,6 @@ def test_redirects_hide_no_page(built: Built) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     maps = config.plugins["redirects"].config["redirect_maps"]
     assert [old for old in maps if (ROOT / "docs" / old).exists()] == []
-
-
-BAD = {
-    "good": (["/", "/a/", "/old/"], ""),
-    "moved": (["/", "/a/", "/b/", "/old/"], "/b/: neither a page nor a redirect"),
-    "unlisted": (["/", "/old/"], "/a/: not in addresses.txt: `make record`"),
-    "order": (["/a/", "/", "/old/"], "addresses.txt is not sorted"),
-}
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_address_without_an_answer_is_found(name: str) -> None:
-    published, said = BAD[name]
-    found = unanswered(published, {"/": "", "/a/": "", "/old/": "/a/#part"})
-    assert any(said in line for line in found) if said else found == []
-
-
-def test_redirect_to_nowhere_is_found() -> None:
-    for goal in ("/b/", "/old/"):  # no page, and itself
-        assert unanswered(["/old/"], {"/old/": goal}) == [
-            f"/old/: leads to {goal}, which is no page"
-        ]
 
 
 @pytest.mark.parametrize("folders", [True, False], ids=["folders", "files"])

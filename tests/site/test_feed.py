@@ -51,41 +51,6 @@ def changing(root: Path, text: str | None) -> Path:
     return project(root, pages, [*NAV, {"About": ["about/changes.md"]}])
 
 
-def problems(root: etree._Element) -> list[str]:
-    """Return what RFC 4287 demands of a feed and this one lacks."""
-    found = []
-    once = ("title", "id", "updated")
-    entries = root.findall(f"{ATOM}entry")
-    if root.tag != f"{ATOM}feed" or not entries:
-        found.append("no feed, or one without entries")
-    for element in (root, *entries):
-        name = etree.QName(element).localname
-        for child in once:
-            texts = [e.text for e in element.findall(ATOM + child)]
-            if len(texts) != 1 or not (texts[0] or "").strip():
-                found.append(f"{name}: not one {child}")
-        for updated in element.findall(f"{ATOM}updated"):
-            if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", updated.text or ""):
-                found.append(f"{name}: {updated.text} is no date of RFC 3339")
-    if root.find(f"{ATOM}author/{ATOM}name") is None:
-        found.append("no author")
-    links = {link.get("rel"): link for link in root.findall(f"{ATOM}link")}
-    if set(links) != {"self", "alternate"} or len(links) != 2:
-        found.append("not one link to itself and one to the page")
-    ids = [element.findtext(f"{ATOM}id") or "" for element in (root, *entries)]
-    if len(set(ids)) < len(ids):
-        found.append("an id stands twice")
-    found += [f"{i} is no whole address" for i in ids if not i.startswith("https://")]
-    for entry in entries:
-        content = entry.find(f"{ATOM}content")
-        if content is None or content.get("type") != "html" or not content.text:
-            found.append("an entry without its content as HTML")
-        links = entry.findall(f"{ATOM}link[@rel='alternate']")
-        if [link.get("href") for link in links] != [entry.findtext(f"{ATOM}id")]:
-            found.append("an entry that does not lead to its address")
-    return found
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with a feed."""
@@ -100,7 +65,22 @@ def root(folder: Path) -> etree._Element:
 
 
 def test_feed_is_whole(root: etree._Element) -> None:
-    assert problems(root) == []
+    entries = root.findall(f"{ATOM}entry")
+    assert root.tag == f"{ATOM}feed" and entries
+    for element in (root, *entries):
+        for child in ("title", "id", "updated"):
+            (text,) = (found.text for found in element.findall(ATOM + child))
+            assert text and text.strip(), f"an empty {child}"
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+    links = [link.get("rel") for link in root.findall(f"{ATOM}link")]
+    assert sorted(links) == ["alternate", "self"]
+    ids = [element.findtext(f"{ATOM}id") or "" for element in (root, *entries)]
+    assert len(set(ids)) == len(ids) and all(i.startswith("https://") for i in ids)
+    for entry in entries:
+        content = entry.find(f"{ATOM}content")
+        assert content is not None and content.get("type") == "html" and content.text
+        (link,) = entry.findall(f"{ATOM}link[@rel='alternate']")
+        assert link.get("href") == entry.findtext(f"{ATOM}id")
 
 
 def test_feed_says_what_the_page_says(folder: Path, root: etree._Element) -> None:
@@ -176,25 +156,3 @@ def test_heading_that_is_no_entry_is_refused(
         feed.files(site)
     assert "docs/about/changes.md: " in str(caught.value)
     assert "\n" not in str(caught.value)
-
-
-# What follows tests the tests above.
-
-BAD = {
-    "id": (r"<id>[^<]*#[^<]*</id>", "<id>tag</id>", "an id stands twice"),
-    "title": (r"(?s)(<entry>.*?)<title>[^<]*</title>", r"\1", "entry: not one title"),
-    "date": (r"T00:00:00Z", "", "is no date of RFC 3339"),
-    "author": (r"(?s)<author>.*?</author>", "", "no author"),
-    "self": (r'rel="self"', 'rel="via"', "not one link to itself"),
-    "content": (r'type="html">', ">", "without its content"),
-    "link": (r'href="[^"]*#', 'href="#', "does not lead to its address"),
-}
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_bad_feed_is_found(folder: Path, name: str) -> None:
-    find, put, said = BAD[name]
-    text = (folder / "feed.xml").read_text("utf-8")
-    bad = re.sub(find, put, text)
-    assert bad != text
-    assert any(said in line for line in problems(etree.fromstring(bad.encode())))

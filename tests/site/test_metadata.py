@@ -193,15 +193,6 @@ def test_nothing_of_the_dialect_is_left(built: Built, pages: list[Page]) -> None
         assert ticks == "", copy
 
 
-@pytest.mark.parametrize(
-    ("address", "here"), [("", "index.html"), (SITE, f"{SITE}gan/graph/")]
-)
-def test_copy_names_where_its_page_is(address: str, here: str, tmp_path: Path) -> None:
-    folder = built_site(project(tmp_path / "root"), SITE_URL=address)
-    text = (folder / "gan/graph/index.md").read_text("utf-8")
-    assert text.split("\n\n")[2].startswith(f"The Markdown of [this page]({here}).")
-
-
 def test_list_has_the_parts_of_the_navigation(built: Built) -> None:
     text = (built.folder / "llms.txt").read_text("utf-8")
     nav = load_config(str(ROOT / "mkdocs.yml"))["nav"]

@@ -6,23 +6,12 @@ import re
 import shutil
 import subprocess
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from mkdocs.config import load_config
 
-from tests.helpers.built import (
-    Built,
-    address,
-    article,
-    build,
-    compare,
-    document,
-    read_blocks,
-)
-from tests.helpers.project import Project, fence, program, site_settings
+from tests.helpers.built import Built, address, article, compare, document, read_blocks
 from tests.runner.check import check_site
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
@@ -48,20 +37,6 @@ def test_build_is_strict_and_silent(built: Built) -> None:
     # A plugin may print what MkDocs' strict mode does not count.
     words = re.compile(r"warning|error|deprecat", re.IGNORECASE)
     assert [line for line in built.output.splitlines() if words.search(line)] == []
-
-
-@pytest.mark.whole_site
-def test_every_page_has_a_description(
-    site: Site, built: Built, pages: list[Page]
-) -> None:
-    """Search engines and llms.txt show it."""
-    site_description = load_config(str(site.root / "mkdocs.yml"))["site_description"]
-    for page in pages:
-        head = document(html(built, page))
-        found = head.xpath("//meta[@name='description']/@content")
-        assert found, f"{page.path}: no description in its front matter"
-        said = f"{page.path}: its description is that of the whole site"
-        assert found != [site_description], said
 
 
 @pytest.mark.whole_site
@@ -172,65 +147,3 @@ def test_zensical_builds_the_same_code(
         ours, theirs = (read_blocks(article(html(b, page))) for b in (built, other))
         assert ours == theirs, page.path
         assert compare(page, html(other, page)) == []
-
-
-# What follows tests the tests above: pages that must not pass.
-
-GOOD = "# A page\n\n" + fence("NAME/one.py:one", ".python .tf1")
-TWO = fence("NAME/one.py:two", ".python .tf1")
-FOLDED = "??? note\n\n    {}".format(TWO.strip().replace("\n", "\n    "))
-BadPage = tuple[Page, str]
-BAD = {
-    "good": ("", ""),
-    "indented": ("Text.\n\n    print(2)\n\n", "an indented code block"),
-    "by-hand": ("<pre><code>print(2)</code></pre>\n\n", "HTML typed by hand"),
-    "comment": ("<!--\n```python\nprint(2)\n```\n-->\n\n", "HTML comment"),
-    "folded": (FOLDED, "2 Python blocks of tf1 in the HTML, 1 run"),
-    "tilde": ("~~~python\nprint(2)\n~~~\n\n", "2 code blocks in the HTML, 1 fences"),
-}
-
-
-@pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BadPage]:
-    """Pages of which the collector is shown only the good part, each with its HTML."""
-    project = Project(tmp_path_factory.mktemp("bad"), site_settings())
-    read = Site(project.root)
-    pages = {}
-    for name, (more, _) in BAD.items():
-        project.snippet(f"{name}/one.py", program(one="print(1)", two="print(2)"))
-        path = project.page(name, GOOD.replace("NAME", name))
-        pages[name] = read_page(read, path)
-        project.page(name, (GOOD + more).replace("NAME", name))
-    # Here the second section is shown first, and runs after the folded first one.
-    project.snippet("order/one.py", program(two="print(2)", one="print(1)"))
-    text = (GOOD + FOLDED).replace("NAME", "order")
-    pages["order"] = read_page(read, project.page("order", text))
-    built = build(project.root, project.root / "site")
-    return {name: (page, html(built, page)) for name, page in pages.items()}
-
-
-def test_blocks_are_compared_where_they_are_shown(bad: dict[str, BadPage]) -> None:
-    page, text = bad["order"]
-    assert [block.name for block in page.blocks] == ["two", "one"]
-    assert compare(page, text) == []
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_code_beside_the_collector_is_found(bad: dict[str, BadPage], name: str) -> None:
-    found, said = compare(*bad[name]), BAD[name][1]
-    assert any(said in line for line in found) if said else found == []
-
-
-def test_block_that_does_not_run_is_found(bad: dict[str, BadPage]) -> None:
-    page, text = bad["good"]
-    (block,) = page.blocks
-    for blocks, said in (
-        ([], "1 Python blocks of tf1 in the HTML, 0 run"),
-        (
-            [replace(block, worlds=("tf2",))],
-            "0 Python blocks of tf2 in the HTML, 1 run",
-        ),
-        ([replace(block, code="print(3)\n")], "another text"),
-    ):
-        found = compare(replace(page, blocks=blocks), text)
-        assert any(said in line for line in found), found
