@@ -1,4 +1,5 @@
-"""The site where something is missing: JavaScript, storage, an anchor, a clean query."""
+"""The site where something is missing or asked for: no JavaScript, no storage, an odd
+address, paper, less motion."""
 
 from __future__ import annotations
 
@@ -7,44 +8,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.helpers.browsing import (
+    ARTICLE,
     QUERY,
+    TEMPLATES,
     choose_next_scheme,
     heard,
     need_chromium,
+    place,
     results,
     scheme,
 )
-from tests.helpers.built import Built, sources
-from tests.helpers.chromium import FLAGS, WIDTHS, chromium, viewed
+from tests.helpers.chromium import FLAGS, LONGEST, WIDTHS, chromium, opened, viewed
 
 need_chromium()
 
-SOURCES = sources()
-# A page with two sets of tabs that have the same labels.
-TABS = "half-moved/"
+TABS = place(ARTICLE)
 
-
-def location(source: Path) -> str:
-    """Return where a page is, from the site's root."""
-    return source.with_suffix("").as_posix().removesuffix("index")
-
-
-# Without JavaScript.
-
-
-@pytest.fixture(scope="module", params=WIDTHS)
-def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a browser that runs no scripts, in two widths."""
-    size = {"width": request.param, "height": 900}
-    context = browser.new_context(viewport=size, java_script_enabled=False)  # type: ignore
-    yield context.new_page()
-    context.close()
-
-
-# A still drawing is shown in the place of a moving one to who asks for less motion.
+# Without JavaScript. A still drawing is shown in the place of a moving one to who asks for
+# less motion.
 UNREAD = """() => [...document.querySelectorAll("article :is(h1, h2, p, pre, td, svg)")]
     .filter(node => !node.closest(".tabbed-block, details, .plot.still") &&
       !node.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}))
@@ -69,54 +53,52 @@ def unread(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=str)
-@pytest.mark.parametrize("plain", [1280], indirect=True)
+@pytest.mark.parametrize("page", [*TEMPLATES, "docs/gan/compare.md"])
 def test_article_is_readable_without_scripts(
-    plain: Page, home: str, source: Path
+    browser: Browser, home: str, page: str
 ) -> None:
-    said = heard(plain, home)
-    plain.goto(home + location(source))
-    assert plain.locator(".md-content h1").is_visible()
-    assert unread(plain) == []
-    assert said == []
+    with opened(browser, java_script_enabled=False) as tab:
+        said = heard(tab, home)
+        tab.goto(home + place(page))
+        assert tab.locator(".md-content h1").is_visible()
+        assert unread(tab) == []
+        for idle in (QUERY, "label[for=__search]", "[data-md-component=palette] label"):
+            assert not tab.locator(idle).locator("visible=true").count(), idle
+        assert tab.locator("article .md-clipboard").count() == 0
+        assert said == []
 
 
-def test_navigation_works_without_scripts(plain: Page, home: str) -> None:
-    plain.goto(home + TABS)
-    here = plain.title()
-    drawer = plain.locator("header label[for=__drawer]")
-    if drawer.is_visible():
-        drawer.click()
-    other = "nav.md-nav--primary a.md-nav__link:not(.md-nav__link--active):visible"
-    plain.locator(other).nth(1).click()
-    assert plain.title() != here and plain.locator(".md-content h1").is_visible()
-    here = plain.title()
-    plain.locator("footer .md-footer__link--next").click()
-    assert plain.title() != here and plain.locator(".md-content h1").is_visible()
-
-
-def test_nothing_is_shown_that_needs_scripts(plain: Page, home: str) -> None:
-    plain.goto(home + TABS)
-    for idle in (QUERY, "label[for=__search]", "[data-md-component=palette] label"):
-        assert not plain.locator(idle).locator("visible=true").count(), idle
-    assert plain.locator("article .md-clipboard").count() == 0
+@pytest.mark.parametrize("width", WIDTHS)
+def test_navigation_works_without_scripts(
+    browser: Browser, home: str, width: int
+) -> None:
+    with opened(browser, width, java_script_enabled=False) as page:
+        page.goto(home + "half-moved/")
+        here = page.title()
+        drawer = page.locator("header label[for=__drawer]")
+        if drawer.is_visible():
+            drawer.click()
+        other = "nav.md-nav--primary a.md-nav__link:not(.md-nav__link--active):visible"
+        page.locator(other).nth(1).click()
+        assert page.title() != here and page.locator(".md-content h1").is_visible()
+        here = page.title()
+        page.locator("footer .md-footer__link--next").click()
+        assert page.title() != here and page.locator(".md-content h1").is_visible()
 
 
 # Without storage.
 
 
-@pytest.fixture(scope="module")
-def forbidding(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+@pytest.fixture
+def forbidding(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A page of a Chromium whose reader has forbidden sites to keep anything."""
-    profile = tmp_path_factory.mktemp("profile")
     settings = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    (profile / "Default").mkdir()
-    (profile / "Default/Preferences").write_text(json.dumps(settings), "utf-8")
+    (tmp_path / "Default").mkdir()
+    (tmp_path / "Default/Preferences").write_text(json.dumps(settings), "utf-8")
     context = browser.browser_type.launch_persistent_context(
-        profile, executable_path=chromium(), args=FLAGS, color_scheme="light"
+        tmp_path, executable_path=chromium(), args=FLAGS, color_scheme="light"
     )
+    context.set_default_timeout(LONGEST)
     yield context.new_page()
     context.close()
 
@@ -129,6 +111,7 @@ def use(page: Page, home: str) -> list[str]:
     """Use what keeps something on a page; return what it said."""
     said = heard(page, home)
     page.goto(home + TABS)
+    assert said == []
     sets = page.locator("article .tabbed-set")
     sets.first.locator("label").last.click()
     assert sets.last.locator("input").last.is_checked()  # Tabs stay in step.
@@ -172,26 +155,11 @@ def test_storage_that_is_allowed_is_used(browser: Browser, home: str) -> None:
         assert sets.last.locator("input").last.is_checked()
 
 
-def test_missing_storage_is_noticed(forbidding: Page, home: str) -> None:
-    """Tests the test above: what a page says without the shim."""
-
-    def without(route: Route) -> None:
-        text = route.fetch().text()
-        assert "for(const name of[" in text
-        route.fulfill(body=text.replace("for(const name of[", "for(const name of[]||["))
-
-    forbidding.route("**/" + TABS, without)
-    said = heard(forbidding, home)
-    forbidding.goto(home + TABS)
-    forbidding.unroute("**/" + TABS)
-    assert any("localStorage" in line for line in said), said
-
-
 # Old bookmarks, and queries with markup in them.
 
 MARKUP = "<img src=x onerror=alert(1)>"
 PLANTED = "document.querySelectorAll('img[src=x], [onerror], [onfocus]').length"
-ADDRESSES = [
+ADDRESSES = (
     "#gone-long-since",
     "#__tabbed_9_9",
     '#"]',
@@ -202,23 +170,24 @@ ADDRESSES = [
     f"?q={MARKUP}",
     '?q="onfocus="alert(1)',
     "?q=%E0%A4%A",
-]
+)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_odd_address_breaks_nothing(browser: Browser, home: str, address: str) -> None:
+def test_odd_addresses_break_nothing(browser: Browser, home: str) -> None:
     with viewed(browser, 1280, "light") as page:
         said = heard(page, home)
-        page.goto(home + TABS + address, wait_until="networkidle")
-        assert page.locator(".md-content h1").is_visible()
-        assert page.evaluate(PLANTED) == 0
-        assert said == []
-        if MARKUP in address and "q=" in address:
-            assert page.locator(QUERY).input_value() == MARKUP
+        for address in ADDRESSES:
+            said += [f"{address}:"]
+            page.goto("about:blank")  # Else a fragment would load nothing.
+            page.goto(home + TABS + address, wait_until="networkidle")
+            assert page.locator(".md-content h1").is_visible(), address
+            assert page.evaluate(PLANTED) == 0, address
+            if address == f"?q={MARKUP}":
+                assert page.locator(QUERY).input_value() == MARKUP
+    assert said == [f"{address}:" for address in ADDRESSES]
 
 
-def test_bookmark_of_a_tab_opens_it(browser: Browser, home: str, built: Built) -> None:
-    assert 'id="__tabbed_1_2"' in (built.folder / TABS / "index.html").read_text()
+def test_bookmark_of_a_tab_opens_it(browser: Browser, home: str) -> None:
     with viewed(browser, 1280, "light") as page:
         page.goto(home + TABS + "#__tabbed_1_2")
         assert page.locator("#__tabbed_1_2").is_checked()
@@ -226,26 +195,45 @@ def test_bookmark_of_a_tab_opens_it(browser: Browser, home: str, built: Built) -
         assert block.is_visible()
 
 
-@pytest.mark.parametrize("query", [MARKUP, f"session {MARKUP}", "</li><script>x()"])
-def test_query_is_text(browser: Browser, home: str, query: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        said = heard(page, home)
-        page.goto(home)
-        results(page, "session")
-        page.locator(QUERY).fill(query)
-        page.keyboard.press("End")
-        page.wait_for_timeout(500)  # For a dialog that must not come.
-        assert page.evaluate(PLANTED) == 0
-        assert page.locator(".md-search script").count() == 0
-        assert said == []
+# What is asked for.
 
 
-def test_planted_markup_is_noticed(browser: Browser, home: str) -> None:
-    """Tests the tests above: a page that reads the query as HTML."""
-    with viewed(browser, 1280, "light") as page:
-        said = heard(page, home)
-        page.goto(home)
-        page.evaluate(f"document.body.insertAdjacentHTML('beforeend', '{MARKUP}')")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(PLANTED) == 1
-        assert any("Content Security Policy" in line for line in said), said
+@pytest.mark.parametrize("page", TEMPLATES)
+def test_print_shows_every_tab_on_white(browser: Browser, home: str, page: str) -> None:
+    with viewed(browser, 1280, "dark") as tab:
+        tab.goto(home + place(page))
+        blocks = tab.locator(".tabbed-block").all()
+        on_screen = sum(block.is_visible() for block in blocks)
+        tab.emulate_media(media="print")
+        assert on_screen < len(blocks) or page != ARTICLE
+        assert all(block.is_visible() for block in blocks)
+        assert not tab.locator("header.md-header").is_visible()
+        colour = "getComputedStyle(document.querySelector('h1')).color"
+        assert tab.evaluate(colour) == "rgb(28, 37, 44)"  # that of the light scheme
+
+
+MOVING = """() => document.getAnimations().filter(
+  one => one.playState === "running").map(one => one.animationName || one.transitionProperty)
+  .concat([...document.querySelectorAll("animate, animateTransform, animateMotion, set")]
+    .filter(node => node.ownerSVGElement.checkVisibility()).map(node => node.localName))"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_less_motion(browser: Browser, home: str, motion: str) -> None:
+    """A drawing stands still, and what Material moves is there at once."""
+    with opened(browser, reduced_motion=motion) as page:
+        page.goto(home + place("docs/gan/compare.md"))
+        page.locator("details:has(animate)").evaluate_all(
+            "nodes => nodes.forEach(node => node.open = true)"
+        )
+        drawing = page.locator("details svg.plot:visible").first
+        drawing.scroll_into_view_if_needed()
+        page.get_by_role("textbox", name="Search").focus()
+        found = page.evaluate(MOVING)
+        words = (drawing.locator("text:visible").text_content() or "").strip()
+        title = drawing.locator("title").text_content()
+        assert title == "The training as a moving picture"
+        if motion == "reduce":
+            assert (found, words) == ([], "step 2,000")
+        else:  # so the test sees what moves
+            assert "animate" in found

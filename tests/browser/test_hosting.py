@@ -12,24 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
-from tests.helpers.browsing import need_chromium
-from tests.helpers.built import address, build, sources
-from tests.helpers.chromium import Quiet, viewed
+from tests.helpers.browsing import ARTICLE, heard, need_chromium, place, results
+from tests.helpers.built import Built
+from tests.helpers.chromium import Quiet, opened
 from tests.helpers.small_site import built_site, project
-from tests.runner.worlds import ROOT
 
 BASE = "/graph-to-eager/"
-PAGES = [f"docs/{path.as_posix()}" for path in sources()]
+PAGES = ("docs/index.md", ARTICLE, "docs/lab/parity.py")
 # At the root of the site, and deep below it.
 NOWHERE = ("nowhere", "no/where/at/all.html")
-WORD = "TensorFlow"
 
 need_chromium()
 
@@ -37,6 +33,7 @@ need_chromium()
 class Host(ThreadingHTTPServer):
     """A host with one site on it; it notes what it was asked for beside that site."""
 
+    daemon_threads = True
     outside: list[str]
     base: str
 
@@ -56,7 +53,7 @@ class Handler(Quiet):
             super().do_GET()
             return
         self.server.outside.append(self.path)
-        self.send_error(404)
+        super().send_error(404)
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path[len(self.server.base) - 1 :])
@@ -64,20 +61,9 @@ class Handler(Quiet):
     def list_directory(self, path: object) -> None:
         self.send_error(404)
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
-        file = Path(self.directory, "404.html")
-        inside = self.path.startswith(self.server.base)
-        if code != 404 or not inside or not file.exists():
-            super().send_error(code, message, explain)
-            return
-        body = file.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def send_error(self, *_: object) -> None:  # type: ignore[override]
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send(body, "text/html; charset=utf-8", 404)
 
 
 @contextmanager
@@ -96,53 +82,30 @@ def hosting(folder: Path, base: str = BASE) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site is built."""
-    return tmp_path_factory.mktemp("hosted") / "site"
-
-
-@pytest.fixture(scope="module")
-def host(folder: Path) -> Iterator[Host]:
-    """A host of the site, which was built for it."""
-    with hosting(folder) as found, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", found.home.rstrip("/"))  # as GitHub gives it
-        built = build(ROOT, folder)
-        assert built.status == 0, built.output
+def host(built: Built) -> Iterator[Host]:
+    """A host of the site."""
+    with hosting(built.folder) as found:
         yield found
 
 
-def look(page: Page, host: Host, path: str) -> list[str]:
+def look(page: Page, host: Host, path: str, status: int = 200) -> list[str]:
     """Open a page of a host and return what it asked for in vain, or elsewhere."""
-    found: list[str] = []
-    home, opened = host.home, host.home + path
-
-    def asks(request: Request) -> None:
-        if not request.url.startswith(
-            (home, "data:", "blob:" + home.removesuffix(host.base))
-        ):
-            found.append(f"outside the site: {request.url}")
-
-    page.on("request", asks)
-    page.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
-    page.on(
-        "response",
-        lambda answer: (
-            found.append(f"status {answer.status}: {answer.url}")
-            if answer.status >= 400 and answer.url != opened
-            else None
-        ),
-    )
+    said = heard(page, host.home)
     host.outside.clear()
-    page.goto(opened, wait_until="networkidle")
+    answer = page.goto(host.home + path, wait_until="networkidle")
+    assert answer is not None and answer.status == status
+    # An answer with another status is reported by the browser, too: once for the page.
+    mine = (f"status {status}: {host.home}{path}", f"a status of {status} ")
+    found = [line for line in said if status == 200 or not any(m in line for m in mine)]
     return found + [f"outside the site, says the host: {p}" for p in host.outside]
 
 
 def unstyled(page: Page) -> list[str]:
     """Return what shows that the style sheets of an open page are not in force."""
     sheets = "() => [...document.styleSheets].map(sheet => sheet.cssRules.length)"
-    link = "link[rel=stylesheet]"
     lengths = page.evaluate(sheets)
-    found = [] if len(lengths) >= page.locator(link).count() > 0 else ["too few sheets"]
+    few = len(lengths) < page.locator("link[rel=stylesheet]").count()
+    found = ["too few sheets"] if few or not lengths else []
     found += ["an empty sheet"] * lengths.count(0)
     colours = [
         page.evaluate(f"getComputedStyle(document.body).getPropertyValue('{name}')")
@@ -152,135 +115,65 @@ def unstyled(page: Page) -> list[str]:
     return found + ["a colour is missing"] * colours.count("")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_stays_in_its_folder(browser: Browser, host: Host, name: str) -> None:
-    path = address(name).removesuffix("index.html")
-    with viewed(browser, 1280, "light") as page:
-        assert "\n".join(look(page, host, path) + unstyled(page)) == ""
+@pytest.mark.parametrize("page", PAGES)
+def test_page_stays_in_its_folder(browser: Browser, host: Host, page: str) -> None:
+    with opened(browser) as tab:
+        assert "\n".join(look(tab, host, place(page)) + unstyled(tab)) == ""
 
 
-@pytest.mark.parametrize("path", NOWHERE)
-def test_missing_page(browser: Browser, host: Host, path: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        answers: list[int] = []
-        page.once("response", lambda answer: answers.append(answer.status))
-        assert "\n".join(look(page, host, path) + unstyled(page)) == ""
-        assert answers == [404]
-        page.locator("header a.md-logo").click()
-        page.wait_for_url(host.home)
-        assert page.locator("article h1").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("gan/keras_graph-old.html", "keras graph old"),
-        ("variable%20scope/", "variable scope"),
-        ("100%/", "100%"),
-        ("%3Cimg%20src=x%20onerror=alert(1)%3E", "<img src=x onerror=alert(1)>"),
-    ],
-)
-def test_words_of_a_missing_address_are_searched_for(
-    browser: Browser, host: Host, path: str, words: str
-) -> None:
-    with viewed(browser, 1280, "light") as page:
-        asked: list[object] = []
-        page.on("dialog", lambda dialog: asked.append(dialog.message))
-        page.goto(host.home + path)
-        field = page.locator("article form.ask input")
-        assert field.input_value() == words
-        field.press("Enter")
-        page.locator(".md-search-result__meta", has_text="document").wait_for()
-        assert page.url.partition("?")[0] == host.home
-        assert asked == []
-
-
-@pytest.mark.parametrize("path", ["", NOWHERE[1]])
-def test_search(browser: Browser, host: Host, path: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        assert look(page, host, path) == []
-        field = page.locator("[data-md-component=search-query]")
-        field.click()
-        field.press_sequentially(WORD)
-        first = page.locator(".md-search-result__link").first
-        first.wait_for()
+def test_search_and_redirect_stay_in_their_folder(browser: Browser, host: Host) -> None:
+    with opened(browser) as page:
+        assert look(page, host, "") == []
+        first = results(page, "TensorFlow").first
+        goal = str(first.evaluate("link => link.href"))
+        assert goal.startswith(host.home), goal
         first.click()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_url(goal)
+        page.locator("article", has_text="TensorFlow").wait_for()
+        page.goto(host.home + "gan/")
+        page.wait_for_url(host.home + place("docs/gan/graph.md"))
         assert host.outside == []
-        assert page.url.startswith(host.home), page.url
-        assert page.locator("article", has_text=WORD).count() == 1
 
 
-def test_addresses_that_are_written_down(host: Host, folder: Path) -> None:
-    """What a search engine is told is where the pages are."""
-    tree = ElementTree.parse(folder / "sitemap.xml")
-    found = sorted(str(entry.text) for entry in tree.iterfind("{*}url/{*}loc"))
-    pages = [host.home + address(name).removesuffix("index.html") for name in PAGES]
-    assert found == sorted(pages)
-
-
-def test_site_at_the_root_of_a_host(browser: Browser, tmp_path: Path) -> None:
-    """As behind a domain of its own; of what differs a small site has all."""
-    root = project(tmp_path / "root")
-    with hosting(root / "site", "/") as host:
-        folder = built_site(root, SITE_URL=host.home.rstrip("/"))
-        for path in ("", "gan/graph/", *NOWHERE):
-            with viewed(browser, 1280, "light") as page:
-                assert "\n".join(look(page, host, path) + unstyled(page)) == ""
-                page.locator("header a.md-logo").click()
-                page.wait_for_url(host.home)
-        tree = ElementTree.parse(folder / "sitemap.xml")
-        found = [str(entry.text) for entry in tree.iterfind("{*}url/{*}loc")]
-        assert answered(found[0]) == answered(host.home)
-        assert sorted(found) == [
-            host.home + path for path in ("", "gan/eager/", "gan/graph/")
-        ]
-
-
-# What follows tests the tests above.
-
-HEAD = "<!doctype html><link rel=icon href='data:,'>"
-BAD = {
-    "good": (HEAD + "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", ""),
-    "root": (HEAD + "<img src=/a.png>", "outside the site: http"),
-    "host": (HEAD + "<img src=/a.png>", "outside the site, says the host: /a.png"),
-    "other": (HEAD + "<img src=http://localhost:9/a.png>", "failed: http://localhost"),
-    "none": (HEAD + "<img src=a.png>", "status 404"),
+# Words of a missing address, which its page searches for.
+WORDS = {
+    "gan/keras_graph-old.html": "keras graph old",
+    "variable%20scope/": "variable scope",
+    "100%/": "100%",
+    "%3Cimg%20src=x%20onerror=alert(1)%3E": "<img src=x onerror=alert(1)>",
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_bad_page_is_found(browser: Browser, name: str, tmp_path: Path) -> None:
-    content, said = BAD[name]
-    (tmp_path / "index.html").write_text(content, "utf-8")
-    with hosting(tmp_path) as host, viewed(browser, 1280, "light") as page:
-        found = look(page, host, "")
-        assert unstyled(page) == ["too few sheets", *["a colour is missing"] * 2]
-    assert any(said in line for line in found) if said else found == []
-
-
-def answered(url: str) -> tuple[int, str, str]:
-    """Return the status of an answer, the address it came from, and its text."""
-    try:
-        with urlopen(url) as answer:
-            return answer.status, answer.url, answer.read().decode()
-    except HTTPError as error:
-        with error:
-            return error.code, error.url, error.read().decode()
-
-
-def test_host_answers_as_github_pages_does(tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there/index.html").write_text("here", "utf-8")
-    (tmp_path / "404.html").write_text("not here", "utf-8")
-    with hosting(tmp_path) as host:
-        there = host.home + "there/"
-        assert answered(there) == (200, there, "here")
-        assert answered(there.rstrip("/")) == (200, there, "here")
-        for url in (host.home, host.home + "no/where/", there + "nowhere"):
-            assert answered(url) == (404, url, "not here")
-        assert host.outside == []
-        for path in ("/", "/there/", BASE.rstrip("/") + "er/"):
-            status, _, text = answered(host.home.removesuffix(BASE) + path)
-            assert status == 404 and text != "not here"
-        assert host.outside == ["/", "/there/", BASE.rstrip("/") + "er/"]
+@pytest.mark.parametrize("base", [BASE, "/"])
+def test_missing_page_knows_where_the_site_is(
+    browser: Browser, tmp_path: Path, base: str
+) -> None:
+    """Also at the root of a host; of what differs there a small site has all."""
+    root = project(tmp_path / "root")
+    with hosting(root / "site", base) as host, opened(browser) as page:
+        folder = built_site(root, SITE_URL=host.home.rstrip("/"))  # as GitHub gives it
+        for path in ("", "gan/graph/", *NOWHERE):
+            with opened(browser) as tab:
+                status = 404 if path in NOWHERE else 200
+                found = look(tab, host, path, status) + unstyled(tab)
+                assert "\n".join(found) == ""
+                tab.locator("header a.md-logo").click()
+                tab.wait_for_url(host.home)
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        for path, words in WORDS.items():
+            page.goto(host.home + path)
+            field = page.locator("article form.ask input")
+            assert field.input_value() == words
+            field.press("Enter")
+            page.locator(".md-search-result__meta", has_text="document").wait_for()
+            assert page.url.partition("?")[0] == host.home
+        page.goto(host.home + NOWHERE[1])
+        results(page, "graph").first.click()
+        page.wait_for_url(f"{host.home}gan/graph/**")
+        assert (dialogs, host.outside) == ([], [])
+        # What a search engine is told is where the pages are.
+        tree = ElementTree.parse(folder / "sitemap.xml")
+        found = sorted(str(entry.text) for entry in tree.iterfind("{*}url/{*}loc"))
+        pages = ("", "gan/eager/", "gan/graph/")
+        assert found == [host.home + path for path in pages]

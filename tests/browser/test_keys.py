@@ -8,46 +8,52 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.browsing import need_chromium
-from tests.helpers.built import address
+from tests.helpers.browsing import (
+    ARTICLE,
+    MISSING_PAGE,
+    TEMPLATES,
+    need_chromium,
+    place,
+)
+from tests.helpers.chromium import LONGEST, opened
 
 need_chromium()
+expect.set_options(timeout=LONGEST)
 
 WIDE, ZOOMED = 1280, 640  # pixels of CSS, at 100 % and at 200 %
-TABS, DETAILS = address("docs/variables.md"), address("docs/gan/compare.md")
+DETAILS = "docs/gan/compare.md"
 
 
 @contextmanager
-def opened(browser: Browser, address: str, width: int = WIDE) -> Iterator[Page]:
+def window(browser: Browser, address: str, width: int = WIDE) -> Iterator[Page]:
     """Open a page where nothing moves, so that a look is over when it is asked for."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
+    with opened(
+        browser,
+        width,
         device_scale_factor=WIDE / width,
         reduced_motion="reduce",
         permissions=["clipboard-read", "clipboard-write"],
-    )
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
+    ) as page:
+        page.goto(address)
+        yield page
 
 
 # Where the focus is, and what shows it: itself, the label of what is never shown, or the
-# form around a field.
-FOCUS = """() => {
+# form around a field. `before` tells whether what showed the last stop looks as it did
+# when the focus was there.
+STOP = """async () => {
   const looks = "outlineStyle outlineWidth color backgroundColor opacity boxShadow " +
     "textDecorationLine borderColor";
-  window.look = node => {
+  const look = node => {
     const style = getComputedStyle(node);
     return looks.split(" ").map(name => style[name]).join();
   };
-  window.shows = node => node.matches(".md-option") ? node.nextElementSibling
+  const shows = node => node.matches(".md-option") ? node.nextElementSibling
     : node.matches(".tabbed-set > input") ? node.parentElement.querySelector(
       ".tabbed-labels") : node.matches(".md-search__input") ? node.form : node;
-}"""
-STOP = """async () => {
+  const before = !!window.last?.isConnected && look(last) === lastLook;
   const node = document.activeElement;
-  if (node === document.body) return null;
+  if (node === document.body) return { before };
   const search = document.querySelector("#__search"); // opens when its field is reached
   for (let i = 0; i < 60 && node.matches(".md-search__input") && !search.checked; i++)
     await new Promise(requestAnimationFrame);
@@ -60,12 +66,12 @@ STOP = """async () => {
   const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
   const over = document.elementFromPoint(x, y);
   const lines = shown.getClientRects().length; // a link that is broken has no middle
-  window.last = shown;
+  [window.last, window.lastLook] = [shown, look(shown)];
   return {
+    before,
     name: (node.getAttribute("aria-label") || node.innerText || node.title || node.id)
       .trim(),
     kind: `${node.localName}.${node.classList.item(0)}`,
-    look: look(shown),
     there,
     covered: lines === 1 && !!over && !shown.contains(over) && !over.contains(shown),
   };
@@ -74,17 +80,14 @@ STOP = """async () => {
 
 def walk(page: Page, most: int = 600) -> tuple[list[dict[str, str]], list[str]]:
     """Press Tab to the end of a page; return its stops, and what is wrong with them."""
-    page.evaluate(FOCUS)
     stops: list[dict[str, str]] = []
     found = []
     while len(stops) < most:
         page.keyboard.press("Tab")
-        if stops:  # what showed the last stop, now that the focus is elsewhere
-            looks = page.evaluate("window.last.isConnected ? look(window.last) : null")
-            if looks == stops[-1]["look"]:
-                found.append(f"the focus does not show: {stops[-1]}")
         stop = page.evaluate(STOP)
-        if stop is None:
+        if stop["before"]:
+            found.append(f"the focus does not show: {stops[-1]}")
+        if "kind" not in stop:
             return stops, found
         if not stop["there"] or stop["covered"]:
             found.append(f"out of sight: {stop}")
@@ -94,19 +97,24 @@ def walk(page: Page, most: int = 600) -> tuple[list[dict[str, str]], list[str]]:
     return stops, [*found, f"no end after {most} stops: a trap?"]
 
 
-@pytest.mark.parametrize("width", [WIDE, ZOOMED])
-@pytest.mark.parametrize("path", [TABS, DETAILS, "index.html", "404.html"])
+@pytest.mark.parametrize(
+    ("page", "width"),
+    [
+        *((page, WIDE) for page in (*TEMPLATES, DETAILS)),
+        *((page, ZOOMED) for page in ("docs/index.md", ARTICLE, MISSING_PAGE)),
+    ],
+)
 def test_tab_leads_through_the_page(
-    browser: Browser, home: str, path: str, width: int
+    browser: Browser, home: str, page: str, width: int
 ) -> None:
-    with opened(browser, home + path, width) as page:
-        stops, found = walk(page)
+    with window(browser, home + place(page), width) as tab:
+        stops, found = walk(tab)
         assert "\n".join(found) == ""
-        copies = page.locator(".md-code__button:visible").count()
-        listed = page.locator(".md-sidebar a:visible").count()
+        copies = tab.locator(".md-code__button:visible").count()
+        listed = tab.locator(".md-sidebar a:visible").count()
     kinds = [stop["kind"].partition(".")[2] for stop in stops]
     assert kinds.count("md-code__button") == copies
-    order = ["md-skip"] if path != "404.html" else []
+    order = ["md-skip"] if page != MISSING_PAGE else []
     if width == WIDE:
         order += ["md-header__button", "md-option", "md-search__input"]
         order += ["md-tabs__link", "md-nav__link"][: 2 if listed else 1]
@@ -116,22 +124,19 @@ def test_tab_leads_through_the_page(
     firsts = list(dict.fromkeys(kinds))
     assert firsts[: len(order)] == order
     assert kinds.count("md-nav__link") == listed
-    if path == TABS:
+    if page == ARTICLE:
         assert any(stop["kind"] == "input.focus-visible" for stop in stops)
-    if path == DETAILS:
+    if page == DETAILS:
         assert any(stop["kind"].startswith("summary") for stop in stops)
 
 
-def test_skip_link_leads_to_the_content(browser: Browser, home: str) -> None:
-    with opened(browser, home + TABS) as page:
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
+def test_keys_use_a_page(browser: Browser, home: str) -> None:
+    """The skip link, a copy button, tabs, the colours, the search."""
+    with window(browser, home + place(ARTICLE)) as page:
+        for key in ("Tab", "Enter", "Tab"):  # The first stop skips to the content.
+            page.keyboard.press(key)
         assert page.evaluate("!!document.activeElement.closest('article')")
 
-
-def test_copy_button_copies_by_keys(browser: Browser, home: str) -> None:
-    with opened(browser, home + TABS) as page:
         button = page.locator(".md-code__button").first
         code = page.locator("article .highlight code").first.inner_text()
         button.focus()
@@ -140,26 +145,17 @@ def test_copy_button_copies_by_keys(browser: Browser, home: str) -> None:
         assert page.evaluate("navigator.clipboard.readText()") == code.rstrip()
         assert button.evaluate("node => node === document.activeElement")
 
-
-def test_arrows_change_tabs_and_keys_open_details(browser: Browser, home: str) -> None:
-    with opened(browser, home + TABS) as page:
         tabs = page.locator(".tabbed-set").first.locator("> input")
         tabs.first.focus()
         page.keyboard.press("ArrowRight")
         expect(tabs.nth(1)).to_be_checked()
         expect(page.locator(".tabbed-block").nth(1)).to_be_visible()
-        page.goto(home + DETAILS)
-        page.locator("summary").first.focus()
-        page.keyboard.press("Space")
-        expect(page.locator("details svg:visible").first).to_be_visible()
 
-
-def test_search_and_scheme_by_keys(browser: Browser, home: str) -> None:
-    with opened(browser, home + TABS) as page:
         page.locator(".md-option").first.focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
         page.keyboard.press("/")
         page.keyboard.type("checkpoint")
         page.locator(".md-search-result__item").first.wait_for()
@@ -167,12 +163,17 @@ def test_search_and_scheme_by_keys(browser: Browser, home: str) -> None:
         page.keyboard.press("Enter")
         page.wait_for_url("**/*checkpoint*/**")
 
+        page.goto(home + place(DETAILS))
+        page.locator("summary").first.focus()
+        page.keyboard.press("Space")
+        expect(page.locator("details svg:visible").first).to_be_visible()
+
 
 def test_menu_of_a_narrow_window_by_keys(browser: Browser, home: str) -> None:
     def here() -> str:
         return page.evaluate("document.activeElement.innerText.trim()")
 
-    with opened(browser, home + TABS, ZOOMED) as page:
+    with window(browser, home + "variables/", ZOOMED) as page:
         button = page.get_by_role("button", name="Navigation")
         shown = page.locator(".md-sidebar--primary")
         expect(shown).to_be_hidden()
@@ -187,7 +188,7 @@ def test_menu_of_a_narrow_window_by_keys(browser: Browser, home: str) -> None:
         page.keyboard.press("Enter")
         assert here() == "The GAN"
         page.keyboard.press("Tab")
-        stop = page.evaluate(f"({FOCUS})() || ({STOP})()")
+        stop = page.evaluate(STOP)
         assert stop["there"] and not stop["covered"]
         page.keyboard.press("Escape")
         expect(shown).to_be_hidden()
@@ -195,33 +196,3 @@ def test_menu_of_a_narrow_window_by_keys(browser: Browser, home: str) -> None:
         page.keyboard.press("Enter")
         page.keyboard.press("Shift+Tab")  # to what is before the menu
         expect(shown).to_be_hidden()
-
-
-# What follows tests the tests above.
-
-WALKED = {
-    "good": ("<a href=/>on</a><button>do</button>", ""),
-    "unseen": ("<style>a{outline:none}</style><a href=/>on</a>", "does not show"),
-    "hidden": ("<a href=/ style='position:fixed;left:-99px'>on</a>", "out of sight"),
-    "covered": (
-        "<a href=/ style='position:fixed;top:9px;left:9px'>on</a>"
-        "<div style='position:fixed;inset:0;background:red'></div>",
-        "out of sight",
-    ),
-    "nameless": ("<button style='padding:9px'></button>", "no name"),
-    "trap": (
-        "<button onblur='setTimeout(() => this.focus())'>a</button><a href=/>b</a>"
-        "<script>document.onkeydown = event => event.preventDefault()</script>"
-        "<script>document.querySelector('button').focus()</script>",
-        "a trap?",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", WALKED)
-def test_bad_stop_is_found(browser: Browser, name: str) -> None:
-    html, said = WALKED[name]
-    with opened(browser, "about:blank") as page:
-        page.set_content(f"<!doctype html><html lang=en>{html}</html>")
-        found = walk(page, 20)[1]
-    assert any(said in line for line in found) if said else found == []

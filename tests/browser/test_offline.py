@@ -18,7 +18,7 @@ from overrides.hooks import offline
 from overrides.hooks.downloads import THEN, zipped
 from overrides.hooks.policy import HEADER
 from tests.helpers import npm
-from tests.helpers.browsing import heard, need_chromium, results
+from tests.helpers.browsing import TEMPLATES, heard, need_chromium, place, results
 from tests.helpers.built import Built, build, sources
 from tests.helpers.chromium import viewed
 from tests.runner.worlds import ROOT, all_is_demanded
@@ -27,6 +27,7 @@ from tests.tools import vendor
 need_chromium()
 
 SHIM = 'iframe-worker/shim.js"></script>'
+OPENED = [place(page).removesuffix("/") + ".html" for page in TEMPLATES[1:4]]
 PAGES = [path.with_suffix(".html").as_posix() for path in sources()]
 
 
@@ -123,7 +124,7 @@ def page(browser: Browser) -> Iterator[Page]:
         yield found
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OPENED)
 def test_page_opens_from_a_disk(page: Page, unpacked: Path, name: str) -> None:
     said = heard(page, unpacked.as_uri())
     page.goto((unpacked / name).as_uri())
@@ -165,36 +166,3 @@ def test_vendored_files_are_those_of_the_packages() -> None:
         said = f"NOT TESTED: docs/assets/vendor cannot be compared: {error}"
         pytest.fail(said) if all_is_demanded() else pytest.skip(said)
     assert offline.files(vendor.FOLDER) == vendor.wanted(installed), "`make vendor`"
-
-
-# What follows tests the tests above.
-
-
-@pytest.mark.parametrize(
-    ("link", "told"),
-    [
-        ("<a href='b.html#there'>", ""),
-        ("<a href='b.html?h=x#there'>", ""),
-        ("<a href='https://example.org/x'>", ""),
-        ("<img src='data:image/gif;base64,AA'>", ""),
-        ("<a href='b.html#gone'>", "b.html#gone has no such anchor"),
-        ("<a href='#gone'>", "#gone has no such anchor"),
-        ("<a href='c.html'>", "c.html is no file"),
-        ("<a href='deep/'>", "deep/ is no file"),
-        ("<a href='/b.html'>", "/b.html starts at the root of the disk"),
-        (
-            "<script src='https://example.org/x'></script>",
-            "loads https://example.org/x",
-        ),
-        ("<img src='none.png'>", "none.png is no file"),
-    ],
-)
-def test_dead_link_is_found(link: str, told: str, tmp_path: Path) -> None:
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "b.html").write_text("<p id=there>", "utf-8")
-    (tmp_path / "a.html").write_text(f"<p>text {link}", "utf-8")
-    found = dead(tmp_path)
-    assert [told] == [line.partition(": ")[2] for line in found] if told else not found
-    (tmp_path / "a.html").unlink()
-    (tmp_path / "a.md").write_text("[x](b.html#there), [y](c.md)\n", "utf-8")
-    assert dead(tmp_path) == ["a.md: c.md is no file"]

@@ -3,20 +3,16 @@ is asked for only by those who search."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.helpers import npm
-from tests.helpers.browsing import need_chromium, wait
-from tests.helpers.built import Built
-from tests.helpers.chromium import viewed
-from tests.helpers.searching import COUNT, FIELD, configured, enter, results, watch
-from tests.runner.worlds import all_is_demanded
+from tests.helpers.browsing import QUERY, heard, need_chromium
+from tests.helpers.chromium import opened
+from tests.helpers.searching import COUNT, answers, enter
 
 need_chromium()
 
@@ -82,11 +78,24 @@ ODD = (
     "foo:bar",
     '"',
     "\\",
-    "<img src=x onerror=a>",
+    "<img src=x onerror=alert(1)>",
+    "session <img src=x onerror=alert(1)>",
+    "</li><script>x()",
 )
 
-ARTICLE = "gan/graph/"
-INDEX = "search_index."
+ASKED = "ValueError: Variable fc1/kernel already exists, disallowed."
+START = "gan/drift/"  # any page, and a short one
+INDEX = "search/search_index.json"
+
+
+@contextmanager
+def searching(browser: Browser, home: str, **options: bool) -> Iterator[Page]:
+    """Open a page whose queries are counted; what it says must be nothing."""
+    with opened(browser, **options) as page:
+        said = heard(page, home)
+        page.add_init_script(COUNT)
+        yield page
+        assert said == []
 
 
 def misses(query: str, found: list[list[str]]) -> list[str]:
@@ -97,82 +106,44 @@ def misses(query: str, found: list[list[str]]) -> list[str]:
     return [f"{query!r} leads to {first}, not to {' or '.join(GOALS[query])}"]
 
 
-def missing(page: Page, home: str) -> Iterator[str]:
-    """Enter all queries of the table on a new page; yield what is wrong."""
-    page.add_init_script(COUNT)
-    page.goto(home + ARTICLE)
-    page.locator(FIELD).click()
-    for query in reversed(GOALS):  # What is pasted goes wrong first.
-        enter(page, query)
-        yield from misses(query, results(page, home))
-
-
 def test_what_is_entered_is_found(browser: Browser, home: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        _, said = watch(page)
-        assert "\n".join(missing(page, home)) == ""
+    with searching(browser, home) as page:
+        page.goto(home + START)
+        page.locator(QUERY).click()
+        wrong = []
+        for query in GOALS:
+            enter(page, query)
+            wrong += misses(query, answers(page, home))
+        assert "\n".join(wrong) == ""
         # What has the name before what begins with it, and not each `tf` for a find.
         enter(page, "tf.get_variable")
-        assert results(page, home)[0][0] == "variables/"
+        assert answers(page, home)[0][0] == "variables/"
         marks = page.locator(".md-search-result mark").all_inner_texts()
         assert "get_variable" in marks and "tf" not in marks
         for query in ODD:
             enter(page, query)
-            results(page, home)
-            assert page.locator(".md-search-result img").count() == 0
-        assert said == []
+            answers(page, home)
+            assert page.locator(".md-search img, .md-search script").count() == 0
+        # The best result is taken by Enter, and leads to its section.
+        enter(page, ASKED)
+        answers(page, home)
+        page.keyboard.press("Enter")
+        page.wait_for_url(home + GOALS[ASKED][0])
 
 
 def test_what_an_address_asks_for_is_found(browser: Browser, home: str) -> None:
-    wrong = []
-    with viewed(browser, 1280, "light") as page:
-        _, said = watch(page)
-        page.add_init_script(COUNT)
-        for query in [name for name in GOALS if " " in name]:
-            page.goto(f"{home}?q={quote(query, safe='')}")
-            wrong += misses(query, results(page, home))
-    assert "\n".join(wrong) == ""
-    assert said == []
+    with searching(browser, home) as page:
+        page.goto(f"{home}?q={quote(ASKED, safe='')}")
+        assert misses(ASKED, answers(page, home)) == []
 
 
-def test_a_result_leads_to_its_section(browser: Browser, home: str) -> None:
-    query = "ValueError: Variable fc1/kernel already exists, disallowed."
-    with viewed(browser, 1280, "light") as page:
-        page.add_init_script(COUNT)
-        page.goto(home)
-        page.locator(FIELD).click()
-        enter(page, query)
-        results(page, home)
-        page.keyboard.press("Enter")  # It takes the best one.
-        page.wait_for_url(home + GOALS[query][0])
-
-
-# Without what the site tunes some of the queries above fail.
-
-
-TITLES = {"title": {"boost": 1e3}, "text": {}}
-UNTUNED = {
-    "separator": (f"**/{INDEX}json", configured(separator="[\\s\\-]+")),
-    "titles": (f"**/{INDEX}json", configured(fields=TITLES)),
-    "script": ("**/assets/search.js", lambda route: route.fulfill(body="")),
-}
-
-
-@pytest.mark.parametrize("name", UNTUNED)
-def test_tuning_is_needed(browser: Browser, home: str, name: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        page.route(*UNTUNED[name])
-        assert any(missing(page, home))
-
-
-# The weight of the index.
-
-
+# The weight of the index: who turns to the search in one of these ways asks for it.
 TURNS: dict[str, Callable[[Page], None]] = {
-    "click": lambda page: page.locator(FIELD).click(),
+    "click": lambda page: page.locator(QUERY).click(),
     "open": lambda page: page.evaluate("document.querySelector('#__search').click()"),
-    "hover": lambda page: page.locator(FIELD).hover(),
+    "hover": lambda page: page.locator(QUERY).hover(),
     **{key: lambda page, key=key: page.keyboard.press(key) for key in "fs/"},
+    "touch": lambda page: page.locator("label.md-header__button[for=__search]").tap(),
 }
 
 
@@ -180,101 +151,53 @@ TURNS: dict[str, Callable[[Page], None]] = {
 def test_index_comes_when_the_search_is_used(
     browser: Browser, home: str, name: str
 ) -> None:
-    with viewed(browser, 1280, "light") as page:
-        asked, said = watch(page)
-        page.add_init_script(COUNT)
-        page.goto(home + ARTICLE, wait_until="networkidle")
-        page.mouse.move(300, 500)
-        page.keyboard.press("PageDown")
-        assert [url for url in asked if INDEX in url] == []
-        with page.expect_response(f"**/{INDEX}json"):
+    touch = name == "touch"
+    more = {"width": 390, "has_touch": True, "is_mobile": True} if touch else {}
+    with searching(browser, home, **more) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(home + START, wait_until="networkidle")
+        if touch:
+            page.touchscreen.tap(200, 600)
+        else:
+            page.mouse.move(300, 500)
+            page.keyboard.press("PageDown")
+        assert home + INDEX not in asked
+        with page.expect_response(home + INDEX):
             TURNS[name](page)
-        page.locator(FIELD).focus()
+        page.locator(QUERY).focus()
         page.keyboard.type("assert_consumed")
-        assert misses("assert_consumed", results(page, home)) == []
-        assert [url for url in asked if INDEX in url] == [f"{home}search/{INDEX}json"]
-        assert said == []
-
-
-def test_index_comes_by_a_touch(browser: Browser, home: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    asked, said = watch(page)
-    page.add_init_script(COUNT)
-    page.goto(home + ARTICLE)
-    page.touchscreen.tap(200, 600)
-    assert [url for url in asked if INDEX in url] == []
-    with page.expect_response(f"**/{INDEX}json"):
-        page.locator("label.md-header__button[for=__search]").tap()
-    page.keyboard.insert_text("assert_consumed")
-    assert misses("assert_consumed", results(page, home)) == []
-    assert said == []
-    context.close()
+        assert misses("assert_consumed", answers(page, home)) == []
+        assert asked.count(home + INDEX) == 1
 
 
 def test_who_types_at_once_is_answered(browser: Browser, home: str) -> None:
     held: list[Route] = []
-    with viewed(browser, 1280, "light") as page:
-        page.route(f"**/{INDEX}json", lambda route: held.append(route))
-        page.add_init_script(COUNT)
-        page.goto(home + ARTICLE)
-        with page.expect_request(f"**/{INDEX}json"):
+    with searching(browser, home) as page:
+        page.route(home + INDEX, lambda route: held.append(route))
+        page.goto(home + START)
+        with page.expect_request(home + INDEX):
             page.keyboard.press("/")
         page.keyboard.type("assert_consumed")
         assert page.evaluate("asked") == 0
         held[0].continue_()
-        assert misses("assert_consumed", results(page, home)) == []
+        assert misses("assert_consumed", answers(page, home)) == []
 
 
 def test_a_failed_request_is_reported_as_by_material(
     browser: Browser, home: str
 ) -> None:
     reports = []
-    for script in (None, ""):
-        with viewed(browser, 1280, "light") as page:
-            _, said = watch(page)
-            page.route(f"**/{INDEX}json", lambda route: route.abort())
-            if script is not None:
-                page.route("**/assets/search.js", lambda route: route.fulfill(body=""))
+    for without in ("nothing", "**/assets/search.js"):
+        with opened(browser) as page:
+            said = heard(page, home)
+            page.route(home + INDEX, lambda route: route.abort())
+            page.route(without, lambda route: route.fulfill(body=""))
             with page.expect_event("pageerror"):
-                page.goto(home + ARTICLE)
-                page.locator(FIELD).click()
+                page.goto(home + START)
+                page.locator(QUERY).click()
                 page.keyboard.type("tape")
             shown = page.locator(".md-search-result__meta").text_content()
             reports.append((sorted(said), str(shown).strip()))
     assert reports[0] == reports[1]
     assert any("Network error" in line for line in reports[0][0])
-
-
-def test_search_of_files(browser: Browser, built: Built, tmp_path: Path) -> None:
-    """Where a page is opened as a file, the index comes by a script, and is found in."""
-    try:
-        worker = npm.packages() / "node_modules/iframe-worker/shim/index.js"
-    except OSError as error:
-        why = f"NOT TESTED: the search of files: {error}"
-        pytest.fail(why) if all_is_demanded() else pytest.skip(why)
-    folder = tmp_path / "site"
-    shutil.copytree(built.folder, folder)
-    shutil.copy(worker, folder / "assets/worker.js")
-    index = (folder / f"search/{INDEX}json").read_text("utf-8")
-    # As Material's plugin `offline` does.
-    (folder / f"search/{INDEX}js").write_text(f"var __index = {index}", "utf-8")
-    file = folder / ARTICLE / "index.html"
-    text = file.read_text("utf-8")
-    shim = '<script src="../../assets/worker.js"></script></head>'
-    assert text.count("</head>") == 1
-    text = text.replace("Content-Security-Policy", "none")  # as in the offline copy
-    file.write_text(text.replace("</head>", shim), "utf-8")
-    with viewed(browser, 1280, "light") as page:
-        asked, said = watch(page)
-        page.goto(file.as_uri())
-        assert [url for url in asked if INDEX in url] == []
-        page.locator(FIELD).click()
-        page.keyboard.type("assert_consumed")
-        link = "document.querySelector('.md-search-result__link')?.href"
-        wait(
-            page, f"{link}.includes('disk/checkpoints/')"
-        )  # typed faster than answered
-        assert said == []

@@ -1,4 +1,4 @@
-"""A Chromium of this machine, and the built site served to it."""
+"""A Chromium of this machine, and folders served to it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,6 +26,7 @@ FLAGS = [
 ]
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
+LONGEST = 60_000  # milliseconds until what a test waits for is taken for lost
 
 
 def chromium() -> str | None:
@@ -54,12 +56,25 @@ def launched(program: str) -> Iterator[Browser]:
 
 
 @contextmanager
-def viewed(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
-    """Open an empty page of a width in a colour scheme, with no past, and close it."""
-    size = {"width": width, "height": 900}
-    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore
+def opened(browser: Browser, width: int = 1280, **options: Any) -> Iterator[Page]:
+    """Open an empty page in a context of its own, with no past, and close it.
+
+    Args:
+        width: of the window, in pixels; it is 900 high.
+        options: more of Playwright's for the context.
+    """
+    options = {"viewport": {"width": width, "height": 900}} | options
+    context = browser.new_context(**options)
+    context.set_default_timeout(LONGEST)
     yield context.new_page()
     context.close()
+
+
+@contextmanager
+def viewed(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
+    """Open an empty page of a width in a colour scheme."""
+    with opened(browser, width, color_scheme=scheme) as page:
+        yield page
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -67,6 +82,15 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Leave the test's output alone."""
+
+    def send(self, data: bytes, kind: str, status: int = 200, **headers: str) -> None:
+        """Answer with bytes of a kind (``text/html``); ``_`` in a header is a hyphen."""
+        self.send_response(status)
+        headers |= {"Content_Type": kind, "Content_Length": str(len(data))}
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
 
 
 @contextmanager

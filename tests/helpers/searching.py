@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from playwright.sync_api import Page
 
-from playwright.sync_api import Page, Route
+from tests.helpers.browsing import QUERY, wait
 
-from tests.helpers.browsing import wait
-
-FIELD = "[data-md-component=search-query]"
 # How many queries the worker was given, and how many it has answered.
 COUNT = """
   window.asked = window.answered = 0;
@@ -28,40 +25,16 @@ LINKS = """() => [...document.querySelectorAll(".md-search-result__item")].map(i
     .map(link => link.href))"""
 
 
-def watch(page: Page) -> tuple[list[str], list[str]]:
-    """Return two lists that will hold what a page asks for and what it reports."""
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    return asked, said
+def enter(page: Page, query: str) -> None:
+    """Paste a query into the search; its last letters are typed, unless it has a blank."""
+    page.locator(QUERY).fill("")
+    typed = 0 if " " in query else 3
+    page.keyboard.insert_text(query[: len(query) - typed].replace("\n", " "))
+    page.keyboard.type(query[len(query) - typed :])
 
 
-def results(page: Page, home: str) -> list[list[str]]:
+def answers(page: Page, home: str) -> list[list[str]]:
     """Return where the results lead: for each page found, its links shown at once."""
     wait(page, "asked > 0 && asked === answered")
     found: list[list[str]] = page.evaluate(LINKS)
     return [[link.removeprefix(home) for link in links] for links in found]
-
-
-def enter(page: Page, query: str) -> None:
-    """Type a query into the open search, or paste it if it has a blank."""
-    field = page.locator(FIELD)
-    field.fill("")
-    if " " in query:
-        page.keyboard.insert_text(query.replace("\n", " "))  # As the field makes it.
-    else:
-        field.press_sequentially(query)
-
-
-def configured(**config: object) -> Callable[[Route], None]:
-    """Return a handler that answers with the index in another configuration."""
-
-    def answer(route: Route) -> None:
-        index = route.fetch().json()
-        index["config"] |= config
-        route.fulfill(json=index)
-
-    return answer

@@ -13,11 +13,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser
 
 from overrides.hooks.notebook_source import notebooks
 from tests.helpers.built import Built, article
-from tests.helpers.chromium import viewed
 from tests.runner.worlds import ROOT, WORLDS
 
 # The key figures of each notebook, and the bounds of each, which are included.
@@ -138,15 +136,3 @@ def test_what_the_lab_needs_is_loaded_there_alone(built: Built) -> None:
         there = "assets/lab.css" in path.read_text("utf-8")
         lab = "lab" in path.relative_to(built.folder).parts
         assert there == lab, path
-
-
-def test_a_drawing_is_seen_on_a_dark_page(browser: Browser, home: str) -> None:
-    with viewed(browser, 1280, "dark") as tab:
-        tab.goto(f"{home}lab/train/")
-        colours = tab.evaluate(
-            "() => [...document.querySelectorAll('.drawing text')]"
-            ".map(text => getComputedStyle(text).fill)"
-        )
-    assert colours
-    dark = [c for c in colours if max(map(int, re.findall(r"\d+", c)[:3])) < 128]
-    assert dark == [], "dark letters on a dark page"
