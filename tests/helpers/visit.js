@@ -97,13 +97,14 @@
       ),
     ],
 
-    // The second tab of a name, and the colours until they are the first again: the dark system's.
+    // A tab that is not in front, and the colours until they are the first again: the dark system's.
     press: () => {
       const schemes = [1, 2, 3].map(() => {
         document.querySelector("[data-md-component=palette] label:not([hidden])").click();
         return document.body.dataset.mdColorScheme;
       });
-      for (const [set] of sets().values()) labels(set)[1].click();
+      for (const [set] of sets().values())
+        labels(set).find(({ htmlFor }) => !document.getElementById(htmlFor).checked).click();
       const said = schemes.join();
       return said === "default,slate,slate" ? [] : [`pressed, the colours are ${said}`];
     },
@@ -115,7 +116,7 @@
         return set.querySelector(`label[for="${chosen.id}"]`).textContent;
       };
       return [...sets()]
-        .filter(([, alike]) => alike.some((set) => front(set) !== labels(set)[1].textContent))
+        .filter(([, alike]) => alike.some((set) => front(set) !== front(alike[0])))
         .map(([names]) => `the tabs ${names} are not in step`);
     },
 
