@@ -125,10 +125,10 @@ def read_written(folder: str, names: List[str]) -> Dict[str, str]:
 
 
 def copy_snippets(project: str) -> None:
-    """Copy the programs and their data into the current folder; the records stay out."""
+    """Copy the programs, their data and records into the current folder."""
     there = os.path.join(project, "snippets")
     if os.path.isdir(there):
-        left_out = shutil.ignore_patterns("*.out", "__pycache__")
+        left_out = shutil.ignore_patterns("__pycache__")
         shutil.copytree(there, "snippets", ignore=left_out)
 
 
