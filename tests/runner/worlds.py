@@ -96,6 +96,8 @@ QUIET_AND_SINGLE: dict[str, str] = {
     # Pages run side by side; the models are too small to gain from more threads.
     "TF_NUM_INTRAOP_THREADS": "1",
     "TF_NUM_INTEROP_THREADS": "1",
+    # TensorFlow asks the processor whether to use oneDNN, which rounds otherwise.
+    "TF_ENABLE_ONEDNN_OPTS": "1",
 }
 
 
