@@ -96,10 +96,10 @@ np.savetxt("losses.csv", columns, "%.4f", ",")
 # --8<-- [start:densities]
 edges = np.linspace(4, 16, 121)
 table = [
-    [step, *np.histogram(x, edges)[0]]
+    [step, *np.histogram(x, edges)[0] / len(x)]
     for step, x in zip(moments, seen, strict=True)
 ]
-np.savetxt("densities.csv", table, "%d", ",")
+np.savetxt("densities.csv", table, "%.5f", ",")
 # --8<-- [end:densities]
 
 
