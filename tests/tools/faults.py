@@ -23,8 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.helpers.chromium import chromium
-from tests.runner.worlds import ENVIRONMENTS, ROOT, venvs
+from tests.runner.worlds import ROOT, venvs
 from tests.tools.snapshot import copy_project
 
 LIST = Path(__file__).with_name("faults.toml")
@@ -49,7 +48,6 @@ class Fault:
         add: the text of a new file, or what is appended to one that is there.
         remove: whether the file is removed.
         encoding: how the changed file is written.
-        needs: what must be installed for its tests to run: an environment, chromium.
     """
 
     name: str
@@ -62,7 +60,6 @@ class Fault:
     add: str = ""
     remove: bool = False
     encoding: str = "utf-8"
-    needs: tuple[str, ...] = ()
 
     def broken(self, root: Path) -> bytes | None:
         """Return what the file holds once it is broken; None: it is gone.
@@ -89,33 +86,26 @@ class Fault:
             raise ListError(f"{self.name}: it changes nothing")
         return new.encode(self.encoding)
 
-    def missing(self) -> str:
-        """Return what it needs and this machine lacks; empty if nothing."""
-        for name in self.needs:
-            environment = ENVIRONMENTS.get(name)
-            there = environment.python.exists() if environment else chromium()
-            if not there:
-                return name
-        return ""
-
 
 def read_faults(path: Path = LIST) -> list[Fault]:
-    """Read the list of faults.
+    """Read the list: groups, and in each a table a fault, which takes what it lacks.
 
     Raises:
         ListError: it is no list of faults.
     """
     data = tomllib.loads(path.read_text("utf-8"))
     faults = []
-    for entry in data["fault"]:
-        run = entry["run"]
-        entry["run"] = tuple(data["runs"][run] if isinstance(run, str) else run)
-        entry["needs"] = tuple(entry.get("needs", ()))
-        fault = Fault(**entry)
-        ways = (fault.find, fault.pattern, fault.add, fault.remove)
-        if sum(map(bool, ways)) != 1:
-            raise ListError(f"{fault.name}: one of find, pattern, add, remove")
-        faults.append(fault)
+    for group in data["group"]:
+        shared = {key: group[key] for key in group.keys() & {"run", "file"}}
+        for name in [key for key in group if key not in shared]:
+            entry = {"name": name, **shared, **group[name]}
+            run = entry["run"]
+            entry["run"] = tuple(data["runs"][run] if isinstance(run, str) else run)
+            fault = Fault(**entry)
+            ways = (fault.find, fault.pattern, fault.add, fault.remove)
+            if sum(map(bool, ways)) != 1:
+                raise ListError(f"{fault.name}: one of find, pattern, add, remove")
+            faults.append(fault)
     names = [fault.name for fault in faults]
     if twice := {name for name in names if names.count(name) > 1}:
         raise ListError(f"two faults of one name: {', '.join(twice)}")
@@ -220,11 +210,7 @@ def main(arguments: Sequence[str]) -> int:
     except ListError as error:
         print(error, file=sys.stderr)
         return 1
-    chosen = [fault for fault in faults if not fault.missing()]
-    for fault in faults:
-        if name := fault.missing():
-            print(f"NOT TRIED  {fault.name}: {name} is not installed")
-    runs = dict.fromkeys(fault.run for fault in chosen)
+    runs = dict.fromkeys(fault.run for fault in faults)
     workers = os.cpu_count() or 1
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
@@ -233,8 +219,8 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{len(runs)} groups of tests on the unbroken copies:", flush=True)
             if not report(pool, copies, [(None, run) for run in runs]):
                 return 1
-            print(f"{len(chosen)} faults:", flush=True)
-            caught = report(pool, copies, [(fault, fault.run) for fault in chosen])
+            print(f"{len(faults)} faults:", flush=True)
+            caught = report(pool, copies, [(fault, fault.run) for fault in faults])
     seconds = time.monotonic() - started
     good = sum(caught)
     print(f"{good} of {len(faults)} caught in {seconds:.0f} s")
