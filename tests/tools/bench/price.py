@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 
 from tests.runner.worlds import ROOT, venvs
-from tests.tools.bench.building import enlarge
 from tests.tools.bench.figures import Figure, seconds
+from tests.tools.bench.synthetic import enlarge
 from tests.tools.snapshot import copy_project
 
 COUNT = 10
@@ -22,11 +22,7 @@ CLOSING = re.compile(r"blocks: ([\d.]+) s of their own over (\d+) cores")
 
 
 def tested(root: Path, pages: list[str], *options: str) -> tuple[float, float]:
-    """Test pages; return the seconds of the run and of their blocks, over the cores.
-
-    Raises:
-        RuntimeError: a test failed.
-    """
+    """Test pages; return the seconds of the run and of their blocks, over the cores."""
     variables = {**os.environ, "VENVS": str(venvs()), "PAGES": " ".join(pages)}
     command = [sys.executable, "-m", "pytest", "-q", *options]
     wall, output = seconds(command, root, variables)
@@ -45,7 +41,7 @@ def measure() -> list[Figure]:
         many, all_own = tested(root, pages)
     price = (many - few - (all_own - own)) / (COUNT - 1)
     return [
-        Figure("price", "make test PAGES= with one synthetic page", few, "s"),
-        Figure("price", f"the same with {COUNT}", many, "s"),
-        Figure("price", "a page, on top of its own blocks", price, "s", 3),
+        Figure("make test PAGES= with one synthetic page", few, "s"),
+        Figure(f"the same with {COUNT}", many, "s"),
+        Figure("a page, on top of its own blocks", price, "s", 3),
     ]

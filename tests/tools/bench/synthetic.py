@@ -1,12 +1,8 @@
-"""Makes small projects of many pages, set up as the site is."""
+"""Makes pages that train nothing, each with blocks of tf1, compat and tf2."""
 
 from __future__ import annotations
 
-import re
-import shutil
 from pathlib import Path
-
-from tests.runner.worlds import ROOT
 
 GRAPH = """\
 # --8<-- [start:placeholder]
@@ -33,9 +29,10 @@ value = tf.constant({number}.0)
 print((value * 2.0).numpy())
 # --8<-- [end:product]
 """
+# Each with its sections, of which the last prints, and the world of its fences.
 PARTS = (
-    ("graph", GRAPH, (("placeholder", False), ("session", True)), " .tf1"),
-    ("eager", EAGER, (("constant", False), ("product", True)), ""),
+    ("graph", GRAPH, ("placeholder", "session"), " .tf1"),
+    ("eager", EAGER, ("constant", "product"), ""),
 )
 PROSE = (
     "A paragraph of prose stands between two blocks, with `code`, **weight** and a "
@@ -48,40 +45,24 @@ def embed(target: str, classes: str) -> str:
     return f'```{{ {classes} }}\n--8<-- "{target}"\n```\n\n'
 
 
-def make(root: Path, count: int, repeats: int = 1) -> None:
-    """Make a project of pages that train nothing, each in tf1, compat and tf2.
-
-    Args:
-        root: an empty folder.
-        count: how many pages.
-        repeats: how often each page says the same again, to make it longer.
-    """
+def enlarge(root: Path, count: int) -> list[str]:
+    """Add pages to a copy of the site; return their names."""
     names = [f"p{number:02}" for number in range(count)]
     for number, name in enumerate(names):
         page = f"---\ndescription: Page {number}.\n---\n# Page {number}\n\n"
         folder = root / "snippets" / name
-        folder.mkdir(parents=True)
+        folder.mkdir()
         for file, code, sections, world in PARTS:
             (folder / f"{file}.py").write_text(code.format(number=number), "utf-8")
-            record = f"{file}.{sections[-1][0]}.out"
+            record = f"{file}.{sections[-1]}.out"
             (folder / record).write_text(f"{number * 2.0}\n", "utf-8")
-            for turn in range(repeats):
-                again = " .again" if turn else ""
-                page += f"## Part {file} {turn}\n\n"
-                for section, prints in sections:
-                    target = f"{name}/{file}.py:{section}"
-                    page += PROSE + embed(target, f".python{world}{again}")
-                    if prints and not turn:
-                        page += embed(f"{name}/{record}", ".text .output")
-        (root / "docs").mkdir(exist_ok=True)
+            page += f"## Part {file}\n\n"
+            for section in sections:
+                page += PROSE + embed(f"{name}/{file}.py:{section}", f".python{world}")
+            page += embed(f"{name}/{record}", ".text .output")
         (root / "docs" / f"{name}.md").write_text(page, "utf-8")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    nav = "nav:\n" + "".join(f"  - {name}.md\n" for name in names) + "\n"
-    settings = re.sub(r"(?ms)^nav:\n.*?(?=^\S)", nav, settings)
-    # Redirects lead to pages of the site, which are not here.
-    settings = re.sub(r"(?ms)^ *redirect_maps:\n.*?(?=^  \S)", "", settings)
-    settings = re.sub(r"(?ms)^hooks:\n.*?(?=^\S)", "", settings)  # of no notebooks
+    pages = [f"{name}.md" for name in names]
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("nav:\n", f"nav:\n  - More: [{', '.join(pages)}]\n", 1)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
-    for name in ("docs/assets", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "pyproject.toml", root)
+    return [f"docs/{page}" for page in pages]

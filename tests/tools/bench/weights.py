@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 
 from tests.helpers.browsing import PAGES, place
 from tests.helpers.built import build
-from tests.helpers.chromium import chromium, launched, opened
+from tests.helpers.chromium import found_chromium, launched, opened
 from tests.helpers.weights import counted, weights
 from tests.runner.worlds import ROOT
-from tests.tools.bench.figures import Figure
+from tests.tools.bench.figures import TIMES, Figure
 
 PAINTED = 1  # seconds
 # A processor a quarter as fast, and 10 Mbit/s.
@@ -41,14 +41,10 @@ def painted(browser: Browser, address: str) -> float:
         return float(page.evaluate(LAST_PAINT))
 
 
-def measure(times: int) -> list[Figure]:
+def measure() -> list[Figure]:
     """Build the site, open each page some times and return its weights and its time."""
-    program = chromium()
-    if program is None:
-        print("NOT MEASURED: no Chromium was found: CHROMIUM=/path names one")
-        return []
-    found = []
-    with tempfile.TemporaryDirectory() as name, launched(program) as browser:
+    figures = []
+    with tempfile.TemporaryDirectory() as name, launched(found_chromium()) as browser:
         built = build(ROOT, Path(name) / "site")
         if built.status:
             raise RuntimeError(f"the site cannot be built:\n{built.output}")
@@ -58,13 +54,11 @@ def measure(times: int) -> list[Figure]:
             for page in PAGES:
                 path = place(page)
                 sent.clear()
-                took = [painted(browser, home + path) for _ in range(times)]
+                taken = [painted(browser, home + path) for _ in range(TIMES)]
                 known = first if path else first - {"index.html"}
-                rows = [
-                    (what, value, "kB", most)
-                    for what, (value, most) in weights(sent, known).items()
-                ]
-                rows.append(("largest paint", statistics.median(took), "s", PAINTED))
                 start = f"{path or 'home'}: "
-                found += [Figure("weights", start + what, *row) for what, *row in rows]
-    return found
+                for what, (value, most) in weights(sent, known).items():
+                    figures.append(Figure(start + what, value, "kB", most))
+                paint = statistics.median(taken)
+                figures.append(Figure(f"{start}largest paint", paint, "s", PAINTED))
+    return figures

@@ -88,8 +88,8 @@ class Network:
         self.parameters -= rate * self.mean / (np.sqrt(self.square) + 1e-8)
 
 
-def make_step(seed=0):
-    G_weights, D_weights = starting_weights(seed)
+def make_step():
+    G_weights, D_weights = starting_weights(0)
     G, D = Network(G_weights), Network(D_weights)
 
     def step(real_batch, noise_batch):

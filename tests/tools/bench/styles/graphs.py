@@ -48,7 +48,7 @@ def keras_models():
     return G, D, variables
 
 
-def make_step(networks, seed=0):
+def make_step(networks):
     """Return a step that runs the session twice, in a graph of its own."""
     with tf.Graph().as_default() as graph:
         G, D, variables = networks()
@@ -64,7 +64,7 @@ def make_step(networks, seed=0):
         G_step = tf.Variable(0, trainable=False, name="G_step")
         train_D = adam(D_step).minimize(D_loss, D_step, var_list=D_variables)
         train_G = adam(G_step).minimize(G_loss, G_step, var_list=G_variables)
-        G_weights, D_weights = starting_weights(seed)
+        G_weights, D_weights = starting_weights(0)
         weights = G_weights + D_weights
         load = list(map(tf.assign, G_variables + D_variables, weights))
         initialise = tf.global_variables_initializer()
