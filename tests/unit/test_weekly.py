@@ -3,70 +3,38 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.helpers.project import Project
 from tests.tools import weekly
-from tests.tools.weekly import LABEL, TITLE, TRIALS, Report, fenced, report, tell, told
+from tests.tools.weekly import LABEL, PASSES, TITLE, TRIALS, report, tell
 
-GOOD = Report(True, "## One: passes\n")
-BAD = Report(False, "## Two: fails\n")
-
-
-def test_report_on_a_run(project: Project, tmp_path: Path) -> None:
-    """It is made from pytest's own report, here on pages of the light world."""
-    project.snippet("page/run.right.out", "1\n")
-    project.snippet("page/run.wrong.out", "2\n")
-    blocks = [("right", "print(1)", ""), ("wrong", "print(3)", "")]
-    project.blocks("page", blocks)
-    ended = project.pytest("docs")
-    assert ended.status == 1
-    made = report(
-        TRIALS["nightly"], "Python 3", 1, project.root / "report.xml", ended.output
-    )
-    assert not made.passes
-    assert made.text.startswith(
-        "## tf-nightly: fails\n\nPython 3\n\n1 blocks pass, 1 fail, 0 were not run.\n\n"
-        "### docs.page.md::wrong["
-    )
-    assert "-2\n" in made.text and "+3\n" in made.text
-    passed = ("docs", "-k", "right")
-    assert (status := project.pytest(*passed).status) == 0
-    made = report(TRIALS["release"], "", status, project.root / "report.xml", "")
-    assert made.passes and made.text.startswith("## The newest release: passes\n")
+GOOD, BAD = f"## One{PASSES}", "## Two: fails\n"
 
 
-@pytest.mark.parametrize("status", [None, 0, 3])
-def test_no_run_is_no_pass(status: int | None, tmp_path: Path) -> None:
-    said = "Collecting a\nERROR: no b for this Python\n"
-    made = report(TRIALS["release"], "Python 3", status, tmp_path / "no.xml", said)
-    assert not made.passes
-    assert "could not be tried" in made.text and "no b for this" in made.text
+@pytest.mark.parametrize(
+    ("status", "said", "verdict"),
+    [
+        (0, "...\n3 passed, 2 skipped in 1 s\n", "passes"),
+        (0, "2 skipped in 1 s\n", "fails"),
+        (1, "F.\n1 failed, 3 passed in 1 s\n", "fails"),
+        (None, "ERROR: no tensorflow for this Python\n", "fails"),
+    ],
+)
+def test_report_on_a_run(status: int | None, said: str, verdict: str) -> None:
+    made = report(TRIALS["nightly"], "Python 3.13.1", status, said)
+    assert made.startswith(f"## tf-nightly: {verdict}\n\nPython 3.13.1\n\n```text\n")
+    assert said.splitlines()[-1] in made
 
 
-def test_long_reports_are_cut(tmp_path: Path) -> None:
+def test_long_reports_fit_into_an_issue_and_end_their_block() -> None:
     """GitHub refuses the text of an issue that has more than 65,536 characters."""
-    case = '<testcase classname="c" name="n{}"><failure>{}</failure></testcase>'
-    cases = "".join(case.format(i, "x" * 5000 + "\n" * 99) for i in range(300))
-    (tmp_path / "junit.xml").write_text(f"<testsuite>{cases}</testsuite>", "utf-8")
-    made = report(TRIALS["release"], "", 1, tmp_path / "junit.xml", "")
-    assert "280 more" in made.text
+    said = "````\n" + "x" * 30_000 + "\n````\n@everybody <b>\n```\n"
+    made = report(TRIALS["release"], "", 1, said)
+    assert made.count("`````") == 2 and made.endswith("`````\n")
     assert len(weekly.body([made] * len(TRIALS))) < 65_536
-
-
-def test_text_does_not_leave_its_block() -> None:
-    shown = fenced("a\n````\n@everybody <b>\n```\n").splitlines()
-    assert shown[0] == "`````text" and shown[-1] == "`````"
-    assert not any(line.startswith("`````") for line in shown[1:-1])
-
-
-def test_versions_that_are_told() -> None:
-    freeze = "absl-py==2\ntf_keras-nightly==2.3.dev4\ntensorflow==2.22.0\nkeras==3\n"
-    assert told(freeze) == ", tf-keras-nightly 2.3.dev4, tensorflow 2.22.0, keras 3"
 
 
 class GitHub:
@@ -119,17 +87,18 @@ def test_one_issue_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         seen.append([issue["state"] for issue in ours])
         for issue in ours:
             assert f"https://github.com/o/r/actions/runs/{number}" in issue["body"]
-            assert issue["body"].endswith("\n".join(r.text for r in reports))
+            assert issue["body"].endswith("\n".join(reports))
     assert seen == [[], ["OPEN"], ["OPEN"], ["CLOSED"], ["CLOSED"], ["OPEN"]]
     assert "body" not in github.issues[0], "another issue was written to"
 
 
 def test_trial_without_a_report_is_told_of(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     github = GitHub()
     monkeypatch.setattr(weekly, "gh", github)
-    (tmp_path / "release.json").write_text(json.dumps(asdict(GOOD)), "utf-8")
-    assert weekly.main(["issue", str(tmp_path)]) == 0
-    assert capsys.readouterr().out == "made https://github.com/o/r/issues/1\n"
-    assert "## tf-nightly: no report" in github.issues[0]["body"]
+    (tmp_path / "release.md").write_text(GOOD, "utf-8")
+    assert weekly.main("issue", str(tmp_path)) == 0
+    assert github.issues[0]["body"].endswith(
+        "## tf-nightly: no report\n\nSee the run.\n"
+    )
