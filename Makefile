@@ -69,7 +69,7 @@ history:  ## the same, with the older versions that are otherwise not run (7 GB 
 	$(environments) tf2 tf1 $(recorded)
 	$(venvs)/tf2/bin/python -m pytest docs --record
 
-bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the figures)
+bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the times)
 	$(environments) tf2 tf1 zensical
 	$(venvs)/tf2/bin/python -m pytest tests/tools/bench
 	$(venvs)/tf2/bin/python -m tests.tools.bench
@@ -105,8 +105,7 @@ lock:  ## renew the locks in requirements/ (UPGRADE=1: newest versions)
 
 pictures:  ## renew the pictures that a browser takes: TensorBoard, the social one
 	$(environments) tf2 tf1 tensorboard
-	$(venvs)/tf2/bin/python -m tests.tools.tensorboard docs/assets
-	$(venvs)/tf2/bin/python -m tests.tools.social docs/assets
+	$(venvs)/tf2/bin/python -m tests.tools.pictures
 
 vendor:  ## renew docs/assets/vendor from the packages that requirements/ names
 	$(start) -m tests.tools.vendor

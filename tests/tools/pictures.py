@@ -1,31 +1,43 @@
-"""Take pictures of TensorBoard's graph page: ``python -m tests.tools.tensorboard OUT``.
+"""Take the pictures that a browser takes: ``python -m tests.tools.pictures``, ``make pictures``.
 
-The programs of the page on graphs write the event files, each in its own world. What
-TensorBoard draws is not compared by any test: it is a picture of another program.
+TensorBoard's graph page: the programs of the page on graphs write the event files, each in
+its own world. What TensorBoard draws is not compared by any test: it is a picture of
+another program. And the picture that other sites show beside a link, from an SVG, which
+few of them read.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.helpers.chromium import found_chromium, launched
 from tests.runner.fork_client import environment
 from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS
 
+ASSETS = ROOT / "docs/assets"
 # The run in TensorBoard, which is also the program's name, and the world it runs in.
 RUNS = {"session": "tf1", "function": "tf2"}
-SIZE = {"width": 1600, "height": 900}
 # The main graph without the nodes that TensorBoard has put aside, and room around it.
 MAIN, MARGIN = "#root g.core", 14
+# Resolves once an element has not moved for so many frames.
+STILL = """(element) => new Promise((resolve) => {
+  let before = "", frames = 0;
+  const look = () => {
+    const now = JSON.stringify(element.getBoundingClientRect());
+    frames = now === before ? frames + 1 : 0;
+    before = now;
+    if (frames < 60) requestAnimationFrame(look);
+    else resolve();
+  };
+  look();
+})"""
 
 
 def write_events(folder: Path) -> None:
@@ -66,15 +78,16 @@ def tensorboard(events: Path) -> Iterator[str]:
         process.wait()
 
 
-def photograph(browser: Browser, address: str, dark: bool, path: Path) -> None:
+def graph(browser: Browser, address: str, dark: bool, path: Path) -> None:
     """Save a picture of the main graph, as TensorBoard shows it at first."""
-    page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=ViewportSize(width=1600, height=900))
     page.goto(f"{address}?darkMode={str(dark).lower()}#graphs")
     page.wait_for_selector("g.node", timeout=60_000)
-    page.wait_for_timeout(3000)  # it moves the graph into place
+    main = page.locator(MAIN).first
+    main.evaluate(STILL)  # it moves the graph into place
     heading = page.get_by_text("Main Graph")  # it would be cut off
     heading.evaluate("element => { element.style.visibility = 'hidden' }")
-    box = page.locator(MAIN).first.bounding_box()
+    box = main.bounding_box()
     assert box is not None, "TensorBoard shows no graph"
     page.screenshot(
         path=path,
@@ -88,22 +101,23 @@ def photograph(browser: Browser, address: str, dark: bool, path: Path) -> None:
     page.close()
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the pictures into a folder and return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.tensorboard")
-    parser.add_argument("out", type=Path)
-    out = parser.parse_args(arguments).out
-    program = found_chromium()
-    with tempfile.TemporaryDirectory() as name:
-        write_events(Path(name))
-        with launched(program) as browser:
-            for run in RUNS:
-                with tensorboard(Path(name) / "events" / run) as address:
-                    for dark, end in ((False, ""), (True, "-dark")):
-                        path = out / f"tensorboard-{run}{end}.png"
-                        photograph(browser, address, dark, path)
-    return 0
+def social(browser: Browser) -> None:
+    """Draw social.png from social.svg."""
+    page = browser.new_page(viewport=ViewportSize(width=1200, height=630))
+    drawing = (ASSETS / "social.svg").read_text("utf-8")
+    page.set_content(f"<style>body{{margin:0}}</style>{drawing}")
+    page.screenshot(path=ASSETS / "social.png")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    with (
+        tempfile.TemporaryDirectory() as name,
+        launched(found_chromium()) as browser,
+    ):
+        social(browser)
+        write_events(Path(name))
+        for run in RUNS:
+            with tensorboard(Path(name) / "events" / run) as address:
+                for dark, end in ((False, ""), (True, "-dark")):
+                    path = ASSETS / f"tensorboard-{run}{end}.png"
+                    graph(browser, address, dark, path)
