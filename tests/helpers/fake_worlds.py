@@ -43,6 +43,12 @@ WORLDS = {
         light("broken", preload=("no_such_module",)),
         light("mute", server_variables={"PYTHONPATH": "mute"}),
         light(
+            "threads",
+            preload=("leaves_a_thread",),
+            server_variables={"PYTHONPATH": "preloaded"},
+        ),
+        light("no-program", python=PYTHON.with_name("activate")),
+        light(
             "numpy",
             preload=("numpy.random",),  # which numpy imports when it is asked for
             server_variables={"OPENBLAS_NUM_THREADS": "1"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import xml.etree.ElementTree as xml
@@ -39,15 +38,8 @@ markers = slow: takes long
 page_marks = slow
 filterwarnings = error
 run_record = run-record.json
+worlds = tests.helpers.fake_worlds
 """
-
-
-def site_settings() -> str:
-    """Return what this site's settings say of a page: without theme parts and plugins."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    text = text.replace("  custom_dir: overrides\n", "")
-    names = "nav|watch|plugins|hooks|extra_css|extra_javascript"
-    return re.sub(rf"(?ms)^({names}):.*?(?=^\S)", "", text)
 
 
 def program(**sections: str) -> str:
@@ -104,9 +96,10 @@ class Run:
 class Project:
     """A site in a folder of its own, with the light table of worlds."""
 
-    def __init__(self, root: Path, settings: str = MKDOCS) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.write("mkdocs.yml", settings)
+        self.write("mkdocs.yml", MKDOCS)
+        self.write("pytest.ini", PYTEST)
         self.write("lock.txt", "tensorflow==2\n")
         self.write("past.txt", "tensorflow==1\n")
         (root / "docs").mkdir()
@@ -131,15 +124,12 @@ class Project:
 
         Records that are there are shown.
         """
-        code = {name.replace("-", "_"): text for name, text, _ in blocks}
-        self.snippet(f"{page}/run.py", program(**code))
+        self.snippet(f"{page}/run.py", program(**{n: code for n, code, _ in blocks}))
         fences = []
         for name, _, info in blocks:
-            section = name.replace("_", "-")
-            fences.append(fence(f"{page}/run.py:{section}", f".python {info}"))
-            for path in sorted(
-                (self.root / "snippets" / page).glob(f"run.{section}.*out")
-            ):
+            fences.append(fence(f"{page}/run.py:{name}", f".python {info}"))
+            folder = self.root / "snippets" / page
+            for path in sorted(folder.glob(f"run.{name}.*out")):
                 fences.append(fence(f"{page}/{path.name}", ".text .output"))
         return self.page(page, front + f"# {page}\n\n" + "".join(fences))
 
@@ -158,14 +148,8 @@ class Project:
     def all_problems(self) -> list[str]:
         return [str(problem) for problem in check_site(self.site)]
 
-    def pytest(
-        self,
-        *arguments: str,
-        worlds: str = "tests.helpers.fake_worlds",
-        env: Mapping[str, str] | None = None,
-    ) -> Run:
+    def pytest(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
         """Run pytest in the project and return how each test ended."""
-        self.write("pytest.ini", PYTEST + f"worlds = {worlds}\n")
         report = self.root / "report.xml"
         report.unlink(missing_ok=True)
         ended = subprocess.run(
