@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.helpers.project import Project, fence
+from tests.helpers.project import Project, Run, fence
 from tests.runner.blocks import Block, Tolerance
 from tests.runner.jobs import Result
-from tests.runner.records import difference, differing_lines, judge, write_records
+from tests.runner.records import difference, write_records
 from tests.runner.run_record import lines
 
 SAME = [
@@ -51,267 +52,6 @@ def test_a_tolerance_of_its_own() -> None:
     assert difference("11", "10", Tolerance(0.5, 5.0), "r")  # an integer is exact
 
 
-def test_a_long_difference_is_cut() -> None:
-    said = difference("a\n" * 100, "b\n" * 100, Tolerance(), "r")
-    assert len(said.splitlines()) == 41
-    assert said.endswith("lines more")
-
-
-@pytest.fixture
-def block(tmp_path: Path) -> Block:
-    """A block of two worlds."""
-    file = tmp_path / "run.py"
-    return Block("docs/a.md", "one", 1, ("tf1", "compat"), "x", file)
-
-
-def records(block: Block) -> dict[str, str]:
-    return {path.name: path.read_text() for path in block.file.parent.glob("*.out")}
-
-
-def write(block: Block, **outputs: str) -> list[str]:
-    results = {world: Result(text) for world, text in outputs.items()}
-    return [path.name for path in write_records(block, results)]
-
-
-def test_worlds_that_agree_have_one_record(block: Block) -> None:
-    assert write(block, tf1="a 1.0\n", compat="a 1.0001\n") == ["run.one.out"]
-    assert records(block) == {"run.one.out": "a 1.0\n"}
-    assert write(block, tf1="a 1.0003\n", compat="a 0.9998\n") == []
-
-
-def test_worlds_that_differ_have_their_own(block: Block) -> None:
-    write(block, tf1="a\n", compat="a\n")
-    names = ["run.one.out", "run.one.tf1.out", "run.one.compat.out"]
-    assert write(block, tf1="a 1.0\n", compat="b\n") == names
-    assert records(block) == {"run.one.tf1.out": "a 1.0\n", "run.one.compat.out": "b\n"}
-    # The one that has not changed keeps its text.
-    assert write(block, tf1="a 1.0001\n", compat="c\n") == ["run.one.compat.out"]
-    assert records(block)["run.one.tf1.out"] == "a 1.0\n"
-
-
-def test_a_world_that_did_not_run_keeps_its_record(block: Block) -> None:
-    write(block, tf1="a\n", compat="a\n")
-    assert write(block, compat="a\n") == []
-    write(block, compat="b\n")
-    assert records(block) == {"run.one.tf1.out": "a\n", "run.one.compat.out": "b\n"}
-
-
-@pytest.mark.parametrize("text", ["c\n", "b\n", ""])
-def test_worlds_that_agree_again(block: Block, text: str) -> None:
-    write(block, tf1="a\n", compat="b\n")
-    write(block, tf1=text, compat=text)
-    assert records(block) == ({"run.one.out": text} if text else {})
-
-
-def test_two_steps_inside_the_tolerance_are_not_one(block: Block) -> None:
-    """Recording twice changes nothing, also where the worlds nearly agree."""
-    write(block, tf1="1.0\n", compat="1.0008\n")
-    assert records(block) == {"run.one.out": "1.0\n"}
-    for _ in range(2):
-        changed = write(block, tf1="0.9995\n", compat="1.0008\n")
-    assert changed == []
-
-
-def test_a_death_says_what_was_written_last(block: Block) -> None:
-    said = judge(block, Result("", "Fatal error\n", died="died"))
-    assert said == "died\nFatal error"
-
-
-class Recording:
-    """A project and its records."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.snippets = project.root / "snippets"
-        self.times = 0
-
-    def write(self, *codes: str, world: str = ".tf1", page: str = "page") -> None:
-        names = ("one", "two", "three")
-        blocks = [(n, code, world) for n, code in zip(names, codes, strict=False)]
-        self.project.blocks(page, blocks)
-
-    def run(self, *arguments: str) -> str:
-        return self.project.pytest("--record", *arguments).output
-
-    @property
-    def records(self) -> dict[str, str]:
-        found = sorted(p for p in self.snippets.rglob("*") if p.suffix != ".py")
-        return {p.name: p.read_text() for p in found if p.is_file()}
-
-    @property
-    def run_record(self) -> dict[str, Any]:
-        return json.loads((self.project.root / "run-record.json").read_text())
-
-    def age(self) -> None:
-        """Set the run record's dates and seconds to what no run would write."""
-        old = self.run_record
-        for worlds in old["dates"].values():
-            worlds.update(dict.fromkeys(worlds, "2001-01-01"))
-        for entry in old["blocks"].values():
-            entry["seconds"] = 99.0
-        self.project.write("run-record.json", lines(old))
-
-
-@pytest.fixture
-def recording(project: Project) -> Recording:
-    return Recording(project)
-
-
-WORLD = "import os; print(os.environ['WORLD'])"
-
-
-def test_recording(recording: Recording) -> None:
-    recording.write("print('a', 1.0)", "x = 1", "open('b.csv', 'w').write('1.0\\n')")
-    page = recording.project.root / "docs/page.md"
-    third = fence("page/run.py:three", ".python .tf1")
-    own = fence("page/run.py:three", '.python .tf1 data-writes="b.csv"')
-    page.write_text(page.read_text().replace(third, own))
-    said = recording.run()
-    assert recording.records == {"b.csv": "1.0\n", "run.one.out": "a 1.0\n"}
-    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "run-record.json"):
-        assert f"recorded {name}" in said
-    assert "recorded docs/page.md" in said  # which shows what came
-    assert fence("page/run.one.out", ".text .output") in page.read_text("utf-8")
-    assert recording.project.all_problems() == []
-    found = recording.run_record
-    today = date.today().isoformat()
-    assert found["dates"] == {"docs/page.md": {"compat": today, "tf1": today}}
-    assert list(found["worlds"]) == ["compat", "tf1"]
-    assert set(found["worlds"]["tf1"]) == {"python", "pytest", "pytest-codeblocks"}
-    assert list(found["locks"]) == ["tf2"]
-    assert len(found["blocks"]) == 6
-    entry = found["blocks"]["docs/page.md::one[tf1]"]
-    assert set(entry) == {"code", "output", "seconds"}
-
-
-def test_recording_twice_changes_nothing(recording: Recording) -> None:
-    code = "import random; print(1 + random.random() / 5000)"
-    recording.write(code, code, code)
-    recording.run()
-    recording.age()
-    records, run_record = recording.records, recording.run_record
-    recording.write(code, code, code)
-    assert "\nrecorded" not in recording.run()
-    assert (recording.records, recording.run_record) == (records, run_record)
-
-
-def test_only_what_has_changed_is_written(recording: Recording) -> None:
-    recording.write("print('a')", "print('b')", "print('c')")
-    recording.run()
-    recording.age()
-    recording.write("print('a')", "print('B')")
-    recording.run()
-    found = recording.run_record
-    today = date.today().isoformat()
-    assert found["dates"]["docs/page.md"] == {"compat": today, "tf1": today}
-    kept = {name: e["seconds"] == 99.0 for name, e in found["blocks"].items()}
-    expected = {"one[compat]": True, "one[tf1]": True}
-    expected |= {"two[compat]": False, "two[tf1]": False}  # the third has left
-    assert kept == {f"docs/page.md::{name}": same for name, same in expected.items()}
-    # A new lock is a new run of everything in its worlds.
-    recording.age()
-    recording.project.write("lock.txt", "tensorflow==3\n")
-    recording.run()
-    seconds = [entry["seconds"] for entry in recording.run_record["blocks"].values()]
-    assert 99.0 not in seconds
-
-
-def test_worlds_that_differ_are_shown_on_the_page(recording: Recording) -> None:
-    recording.write(WORLD)
-    recording.run()
-    assert set(recording.records) == {"run.one.tf1.out", "run.one.compat.out"}
-    assert recording.project.pytest().status == 0
-    recording.write("print('both')")
-    recording.run()
-    assert recording.records == {"run.one.out": "both\n"}
-    assert recording.project.pytest().status == 0
-
-
-def test_a_block_that_fails_writes_nothing(recording: Recording) -> None:
-    code = "import os; print('{}'); {}assert os.environ['WORLD'] == 'tf1'"
-    recording.write(code.format("a", "#"), "print('b')")
-    recording.run()
-    records, run_record = recording.records, recording.run_record
-    assert records == {"run.one.out": "a\n", "run.two.out": "b\n"}
-    # It passes in one world, and is not run to its end in the other.
-    recording.write(code.format("A", ""), "print('B')")
-    run = recording.project.pytest("--record")
-    failed = {n for n, o in run.outcomes("page").items() if o == "failed"}
-    assert failed == {"one[compat]", "two[compat]"}
-    assert (recording.records, recording.run_record) == (records, run_record)
-
-
-EDIT = """
-import pathlib
-
-def pytest_runtest_teardown():
-    path = pathlib.Path("snippets/page/run.py")
-    path.write_text(path.read_text().replace("print('b')", "print('c')"))
-"""
-
-
-def test_a_block_that_is_edited_while_it_runs(recording: Recording) -> None:
-    """What it printed is not recorded as the output of the code that was saved since."""
-    recording.write("print('a')", "print('b')")
-    recording.project.write("conftest.py", EDIT)
-    assert "docs/page.md::two: edited while it ran: record again" in recording.run()
-    assert recording.records == {"run.one.out": "a\n"}
-    entries = {"docs/page.md::one[compat]", "docs/page.md::one[tf1]"}
-    assert set(recording.run_record["blocks"]) == entries
-    recording.run()
-    assert recording.records == {"run.one.out": "a\n", "run.two.out": "c\n"}
-
-
-def test_a_page_with_an_error_keeps_its_entries(recording: Recording) -> None:
-    recording.write("print('a')", page="good")
-    recording.write("print('a')", page="bad")
-    recording.run()
-    recording.project.page("bad", "```sh\nx\n```\n")
-    recording.write("print('b')", page="good")
-    recording.run("docs/good.md")
-    assert set(recording.run_record["blocks"]) == {
-        f"docs/{page}.md::one[{world}]"
-        for page in ("good", "bad")
-        for world in ("tf1", "compat")
-    }
-
-
-def test_a_world_that_is_only_recorded(recording: Recording) -> None:
-    recording.write("print('a')", world=".old")
-    recording.run()
-    recording.write("print('a')", world=".old")
-    project = recording.project
-    run = project.pytest()
-    assert run.outcomes() == {"page::one[old]": "passed"}
-    assert "blocks:" not in run.output  # it was not run
-    said = "NOT RUN: 1 blocks in Light old are as they were when `make history` ran"
-    assert said in run.output
-    # Neither another output nor other code is what was recorded.
-    project.snippet("page/run.one.out", "b\n")
-    assert project.pytest().outcomes() == {"page::one[old]": "failed"}
-    project.snippet("page/run.one.out", "a\n")
-    recording.write("print('a' + '')", world=".old")
-    said = project.pytest()["page::one[old]"].text
-    assert "docs/page.md:3: block 'one' in Light old" in said
-    assert "changed since it was recorded: run `make history`" in said
-
-
-def test_the_lock_of_a_world_that_did_not_run_is_kept(recording: Recording) -> None:
-    """A new lock of the past, recorded with what an older one said, would be a lie."""
-    recording.project.blocks("old", [("one", "print('a')", ".old")])
-    recording.project.blocks("new", [("one", "print('a')", ".tf2")])
-    recording.run()
-    before = recording.run_record["locks"]
-    assert set(before) == {"past", "tf2"}
-    for name in ("past.txt", "lock.txt"):
-        recording.project.write(name, "tensorflow==3\n")
-    recording.run("docs/new.md")
-    after = recording.run_record["locks"]
-    assert after["past"] == before["past"] and after["tf2"] != before["tf2"]
-    recording.run("docs/old.md")
-    assert recording.run_record["locks"]["past"] != before["past"]
-
-
 WORDS = Tolerance(words_only=True)
 SVG = "<svg>\n<title>Time of a step</title>\n<text>{}</text>\n<path d='M {}'/>\n</svg>"
 
@@ -322,11 +62,221 @@ SVG = "<svg>\n<title>Time of a step</title>\n<text>{}</text>\n<path d='M {}'/>\n
         ("XLA 1.2 ms, from step 9", "XLA 20 ms, from step 1,024", True),
         ("from about inf on", "from about 1,024 on", True),
         ("XLA 1.2 ms", "eager 1.2 ms", False),
-        ("1 ms\n2 ms", "1 ms", False),
         (SVG.format("1e-05", "1 2"), SVG.format("0.1</text>\n<text>1", "3"), True),
         (SVG.format("step", "1 2"), SVG.format("width", "1 2"), False),
-        (SVG.format("1", "2").replace("step", "loop"), SVG.format("1", "2"), False),
     ],
 )
 def test_of_times_the_words_count(output: str, recorded: str, same: bool) -> None:
-    assert (differing_lines(output, recorded, WORDS) == []) == same
+    assert (difference(output, recorded, WORDS, "r") == "") == same
+
+
+Texts = tuple[str | None, str | None]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "records"),
+    [
+        pytest.param(("a 1.0\n", "a 1.0\n"), ("a 1.0003\n", "a 0.9998\n"), {"": "a 1.0\n"}, id="agree"),
+        pytest.param(("a\n", "a\n"), ("a\n", "b\n"), {"tf1.": "a\n", "compat.": "b\n"}, id="differ"),
+        pytest.param(("a 1.0\n", "b\n"), ("a 1.0001\n", "c\n"), {"tf1.": "a 1.0\n", "compat.": "c\n"}, id="one-has-changed"),
+        pytest.param(("a\n", "a\n"), (None, "b\n"), {"tf1.": "a\n", "compat.": "b\n"}, id="one-did-not-run"),
+        pytest.param(("a\n", "b\n"), ("b\n", "b\n"), {"": "b\n"}, id="agree-again"),
+        pytest.param(("a\n", "b\n"), ("", ""), {}, id="silent"),
+        # Each is near the record, and they are not near each other.
+        pytest.param(("1.0\n", "1.0008\n"), ("0.9995\n", "1.0008\n"), {"": "1.0\n"}, id="two-steps"),
+    ],
+)  # fmt: skip
+def test_the_records_of_two_worlds(
+    tmp_path: Path, before: Texts, now: Texts, records: dict[str, str]
+) -> None:
+    """Worlds that agree have one record; recording twice changes nothing."""
+    block = Block("docs/a.md", "one", 1, ("tf1", "compat"), "x", tmp_path / "run.py")
+    for texts in (before, now, now):
+        pairs = zip(block.worlds, texts, strict=True)
+        changed = write_records(
+            block, {w: Result(t) for w, t in pairs if t is not None}
+        )
+    assert changed == []
+    found = {path.name: path.read_text() for path in tmp_path.glob("*.out")}
+    assert found == {f"run.one.{world}out": text for world, text in records.items()}
+
+
+# As if it had been saved by its author.
+EDIT = """
+import pathlib
+
+def pytest_runtest_teardown():
+    path = pathlib.Path("snippets/edited/run.py")
+    path.write_text(path.read_text().replace("print('B')", "print('c')"))
+"""
+CLOSE = "import random; print(1 + random.random() / 5000)"
+TF1_ONLY = "import os; print('{}'); {}assert os.environ['WORLD'] == 'tf1'"
+OLD = {"old": "passed", "old-output": "failed", "old-code": "failed"}
+AGED = 99.0  # seconds, and a date, that no run would write
+
+
+class Recording:
+    """A project that is recorded, changed, and recorded again.
+
+    Attributes:
+        runs: each run of pytest.
+        records: after each run, the files beside the snippets, by page and name.
+        found: after each run, the run record.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.runs: list[Run] = []
+        self.records: list[dict[str, str]] = []
+        self.found: list[dict[str, Any]] = []
+
+    def write(self, page: str, *codes: str, info: str = ".tf1") -> None:
+        names = ("one", "two", "three")
+        blocks = [(n, code, info) for n, code in zip(names, codes, strict=False)]
+        self.project.blocks(page, blocks)
+
+    def run(self, *pages: str) -> None:
+        names = [f"docs/{page}.md" for page in pages]
+        self.runs.append(self.project.pytest("--record", *names))
+        folder = self.project.root / "snippets"
+        files = sorted(
+            p for p in folder.rglob("*") if p.is_file() and p.suffix != ".py"
+        )
+        texts = {p.relative_to(folder).as_posix(): p.read_text() for p in files}
+        self.records.append(texts)
+        text = (self.project.root / "run-record.json").read_text()
+        self.found.append(json.loads(text))
+
+    def age(self) -> None:
+        """Set the run record's dates and seconds to what no run would write."""
+        old = json.loads((self.project.root / "run-record.json").read_text())
+        for worlds in old["dates"].values():
+            worlds.update(dict.fromkeys(worlds, "2001-01-01"))
+        for entry in old["blocks"].values():
+            entry["seconds"] = AGED
+        self.project.write("run-record.json", lines(old))
+
+    def entries(self, number: int, page: str) -> dict[str, Any]:
+        """Return what the run record says of a page's blocks after a run."""
+        every, start = self.found[number]["blocks"].items(), f"docs/{page}.md::"
+        return {n.removeprefix(start): e for n, e in every if n.startswith(start)}
+
+
+@pytest.fixture(scope="module")
+def recording(new_project: Callable[[], Project]) -> Recording:
+    """Three runs: all pages, all that can be read once more, and with a new lock."""
+    made = Recording(new_project())
+    project = made.project
+    made.write("page", "print('a', 1.0)", "x = 1", "open('b.csv', 'w').write('1.0\\n')")
+    page = project.root / "docs/page.md"
+    third = fence("page/run.py:three", ".python .tf1")
+    own = fence("page/run.py:three", '.python .tf1 data-writes="b.csv"')
+    page.write_text(page.read_text().replace(third, own))
+    made.write("same", CLOSE, CLOSE)
+    made.write("changed", "print('a')", "print('b')", "print('c')")
+    made.write("fails", TF1_ONLY.format("a", "#"), "print('b')")
+    made.write("edited", "print('a')", "print('b')")
+    made.write("bad", "print('a')")
+    for old in OLD:
+        made.write(old, "print('a')", info=".old")
+    made.run()
+    made.age()
+    made.write("changed", "print('a')", "print('B')")
+    made.write("fails", TF1_ONLY.format("A", ""), "print('B')")
+    made.write("edited", "print('A')", "print('B')")
+    project.write("conftest.py", EDIT)
+    project.page("bad", "```sh\nx\n```\n")
+    project.write("past.txt", "tensorflow==1.1\n")
+    made.run("page", "same", "changed", "fails", "edited")
+    project.write("lock.txt", "tensorflow==3\n")
+    made.run("same")
+    return made
+
+
+def test_recording(recording: Recording) -> None:
+    said, found = recording.runs[0].output, recording.found[0]
+    records = recording.records[0]
+    assert records["page/b.csv"] == "1.0\n" and records["page/run.one.out"] == "a 1.0\n"
+    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "run-record.json"):
+        assert f"recorded {name}" in said
+    assert "recorded docs/page.md" in said  # which shows what came
+    text = (recording.project.root / "docs/page.md").read_text("utf-8")
+    assert fence("page/run.one.out", ".text .output") in text
+    assert recording.project.problems() == []
+    today = date.today().isoformat()
+    assert found["dates"]["docs/page.md"] == {"compat": today, "tf1": today}
+    assert list(found["worlds"]) == ["compat", "old", "tf1"]
+    assert set(found["worlds"]["tf1"]) == {"python", "pytest", "pytest-codeblocks"}
+    assert set(found["locks"]) == {"past", "tf2"}
+    entries = recording.entries(0, "page")
+    assert len(entries) == 6
+    assert set(entries["one[tf1]"]) == {"code", "output", "seconds"}
+
+
+@pytest.mark.parametrize("page", ["page", "same"])
+def test_recording_twice_changes_nothing(recording: Recording, page: str) -> None:
+    first, second = (
+        {name: text for name, text in records.items() if name.startswith(f"{page}/")}
+        for records in recording.records[:2]
+    )
+    assert first == second
+    assert {e["seconds"] for e in recording.entries(1, page).values()} == {AGED}
+    dates = recording.found[1]["dates"][f"docs/{page}.md"]
+    assert set(dates.values()) == {"2001-01-01"}
+
+
+def test_only_what_has_changed_is_written(recording: Recording) -> None:
+    kept = {n: e["seconds"] == AGED for n, e in recording.entries(1, "changed").items()}
+    expected = {"one[compat]": True, "one[tf1]": True}
+    expected |= {"two[compat]": False, "two[tf1]": False}  # the third has left
+    assert kept == expected
+    today = date.today().isoformat()
+    dates = recording.found[1]["dates"]["docs/changed.md"]
+    assert dates == {"compat": today, "tf1": today}
+
+
+def test_a_new_lock_is_a_new_run_of_its_worlds(recording: Recording) -> None:
+    """The lock of a world that did not run is kept: its record was made with that."""
+    before, after = (found["locks"] for found in recording.found[1:])
+    assert after["past"] == before["past"] == recording.found[0]["locks"]["past"]
+    assert after["tf2"] != before["tf2"]
+    assert AGED not in {e["seconds"] for e in recording.entries(2, "same").values()}
+
+
+def test_a_block_that_fails_writes_nothing(recording: Recording) -> None:
+    """It passes in one world, and is not run to its end in the other."""
+    outcomes = recording.runs[1].outcomes("fails")
+    failed = {name for name, outcome in outcomes.items() if outcome == "failed"}
+    assert failed == {"one[compat]", "two[compat]"}
+    for records in recording.records[:2]:
+        assert records["fails/run.one.out"] == "a\n"
+        assert records["fails/run.two.out"] == "b\n"
+    assert {e["seconds"] for e in recording.entries(1, "fails").values()} == {AGED}
+
+
+def test_a_block_that_is_edited_while_it_runs(recording: Recording) -> None:
+    """What it printed is not recorded as the output of the code that was saved since."""
+    said = "docs/edited.md::two: edited while it ran: record again"
+    assert said in recording.runs[1].output
+    records, entries = recording.records[1], recording.entries(1, "edited")
+    assert records["edited/run.one.out"] == "A\n"
+    assert records["edited/run.two.out"] == "b\n"
+    assert entries["one[tf1]"]["seconds"] != AGED == entries["two[tf1]"]["seconds"]
+
+
+def test_a_page_with_an_error_keeps_its_entries(recording: Recording) -> None:
+    assert set(recording.entries(2, "bad")) == {"one[compat]", "one[tf1]"}
+
+
+def test_a_world_that_is_only_recorded(recording: Recording) -> None:
+    """Neither another output nor other code is what was recorded."""
+    project = recording.project
+    project.snippet("old-output/run.one.out", "b\n")
+    project.blocks("old-code", [("one", "print('a' + '')", ".old")])
+    run = project.pytest(*(f"docs/{page}.md" for page in OLD))
+    ends = {f"{page}::one[old]": end for page, end in OLD.items()}
+    assert run.outcomes() == ends and "blocks:" not in run.output  # nothing was run
+    said = "NOT RUN: 1 blocks in Light old are as they were when `make history` ran"
+    assert said in run.output
+    said = "changed since it was recorded: run `make history`"
+    assert said in run["old-code::one[old]"].text
