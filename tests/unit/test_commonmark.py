@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from overrides.hooks.commonmark import Part, info, plain
+from overrides.hooks.commonmark import plain
 from overrides.hooks.fences import read_fences
+from overrides.hooks.markdown_pages import described
 
 DIALECT = """\
 # Title { #title }
@@ -93,36 +94,14 @@ Blue.
 """
 
 
-def parts(text: str) -> list[Part]:
-    """Return the parts of a page, which has no problem."""
-    fences, problems = read_fences(text, "page.md")
-    assert problems == []
-    return list(plain(text, fences))
-
-
 def test_dialect_becomes_commonmark() -> None:
-    found = [line for part in parts(DIALECT) for line in part.lines]
+    fences, problems = read_fences(DIALECT, "page.md")
+    assert problems == []
+    found = [line for part in plain(DIALECT, fences) for line in part.lines]
     assert "\n".join(found) + "\n" == PLAIN
 
 
-def test_only_text_is_text() -> None:
-    found = parts(DIALECT)
-    text = [line for part in found if not part.fence for line in part.lines]
-    assert "See `{ .a }`." in text and "- A list" in text
-    assert not {"if x:", '=== "no tab"', "> !!! no box", "    x = 1"} & set(text)
-    codes = [part.code for part in found if part.fence]
-    assert codes == ["if x:\n\n    y()", '=== "no tab"', "!!! no box", "x = 1"]
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("{ .python .tf1-only .again }", 'python world="runs on TensorFlow 1.15.5"'),
-        ('{ .console title="at home" }', 'console title="at home"'),
-        ("{ .text .output .columns }", 'text title="output"'),
-        ("markdown", "markdown"),
-    ],
-)
-def test_info_string(written: str, meant: str) -> None:
-    ((fence,), _) = read_fences(f"```{written}\nx\n```\n", "page.md")
-    assert info(fence) == meant
+def test_drawing_is_told_by_its_title(tmp_path: Path) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>A dot</title></svg>\n'
+    (tmp_path / "dot.svg").write_text(svg)
+    assert described('--8<-- "dot.svg"', tmp_path) == "Picture: A dot."
