@@ -42,6 +42,17 @@ def first(home: Path, text: str) -> None:
     script(home / "bin/uv", f"{text}\n{last}\n")
 
 
+def held_up(home: Path) -> tuple[Call, Environment]:
+    """Start a call whose uv waits, before it installs, while the file hold is there."""
+    wait = f"touch {home}/reached; while [ -e {home}/hold ]; do sleep 0.1; done"
+    first(home, f'echo $1 >> {home}/calls; [ "$1" = pip ] && {{ {wait}; }}')
+    (home / "hold").touch()
+    environment = tiny(home)
+    call = Call(home, environment)
+    call.wait_for(home / "reached")
+    return call, environment
+
+
 def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Return what is in a folder, with the times of the last change."""
     found = {p: p.read_bytes() if p.is_file() else b"" for p in folder.rglob("*")}
@@ -79,14 +90,6 @@ def test_world_in_a_foreign_folder_is_not_run(foreign: Path) -> None:
     assert world.python.exists() and not world.installed
     (foreign / "tf1" / MARKER).touch()
     assert world.installed
-
-
-def test_environment_is_no_folder_of_environments(home: Path) -> None:
-    (home / "venvs").mkdir()
-    (home / "venvs/pyvenv.cfg").touch()
-    line = f"{home / 'venvs'} is an environment itself: set VENVS to another folder"
-    assert Call(home, tiny(home)).fails() == line
-    assert len(list((home / "venvs").iterdir())) == 1
 
 
 def test_clean_removes_what_was_made_here_alone(
@@ -135,23 +138,13 @@ def test_environment_is_made_once_and_anew_with_another_lock(home: Path) -> None
     assert not (folder / "stray").exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_what_was_interrupted_is_taken_up_again(home: Path, number: int) -> None:
-    hold, reached = home / "hold", home / "reached"
-    first(
-        home,
-        f"echo $1 >> {home}/calls\n"
-        f'[ "$1" = pip ] && [ -e {hold} ] && touch {reached} && sleep 100',
-    )
-    hold.touch()
-    environment = tiny(home)
-    call = Call(home, environment)
-    call.wait_for(reached)
+def test_what_was_interrupted_is_taken_up_again(home: Path) -> None:
+    call, environment = held_up(home)
     assert folders.finished(home / "venvs/tiny") == ""
-    os.killpg(call.process.pid, number)
+    os.killpg(call.process.pid, signal.SIGINT)
     assert call.fails(130) == "interrupted: run the same command again"
     assert running(home) == []
-    hold.unlink()
+    (home / "hold").unlink()
     (home / "calls").unlink()
     ends = [call.end for call in [Call(home, environment) for _ in range(2)]]
     assert [(status, err) for status, _, err in ends] == [(0, ""), (0, "")], ends
@@ -159,18 +152,13 @@ def test_what_was_interrupted_is_taken_up_again(home: Path, number: int) -> None
 
 
 def test_lock_outlives_a_call_that_is_killed(home: Path) -> None:
-    hold, reached = home / "hold", home / "reached"
-    wait = f"touch {reached}; while [ -e {hold} ]; do sleep 0.1; done"
-    first(home, f'[ "$1" = pip ] && {{ {wait}; }}')
-    hold.touch()
-    call = Call(home, tiny(home))
-    call.wait_for(reached)
+    call, environment = held_up(home)
     call.process.kill()
     call.process.communicate()
-    again = Call(home, tiny(home))
+    again = Call(home, environment)
     assert again.process.stdout is not None
     said = again.process.stdout.readline()
-    hold.unlink()
+    (home / "hold").unlink()
     assert said == f"{home / 'venvs/tiny'}: waiting for another call\n"
     assert again.end[0] == 0
 
@@ -185,10 +173,9 @@ def test_folder_that_cannot_be_written(home: Path) -> None:
     ("spoil", "variables", "part"),
     [
         (True, {}, "ash mismatch"),
-        (False, {"PIP_FIND_LINKS": ""}, "tiny was not found"),
         (False, {"PIP_NO_INDEX": "", "PIP_INDEX_URL": "http://127.0.0.1:9/s"}, "9/s/tiny"),
     ],
-    ids=["hash", "index", "network"],
+    ids=["hash", "network"],
 )  # fmt: skip
 def test_package_that_cannot_be_had(
     home: Path, spoil: bool, variables: dict[str, str], part: str
@@ -196,34 +183,11 @@ def test_package_that_cannot_be_had(
     good = {"PIP_RETRIES": "0", **variables}
     line = Call(home, tiny(home, spoil=spoil), **good).fails()
     assert line.startswith("tiny: uv says `") and part in line
-    assert running(home) == [] and folders.finished(home / "venvs/tiny") == ""
-
-
-@pytest.mark.parametrize(
-    ("said", "line"),
-    [
-        (
-            "Resolved 1 package in 1ms\nerror: Failed to install: tiny\n  Caused by: "
-            "No space left on device (os error 28)\n\nmore",
-            "error: Failed to install: tiny; No space left on device (os error 28)",
-        ),
-        (
-            "  \u00d7 No solution found:\n  \u2570\u2500\u25b6 Because tiny\n      has no "
-            "wheels\n\n      hint: more",
-            "No solution found:; Because tiny; has no wheels",
-        ),
-        ("odd", "odd"),
-    ],
-    ids=["cause", "arrow", "odd"],
-)
-def test_what_uv_says_is_told_in_one_line(home: Path, said: str, line: str) -> None:
-    (home / "said").write_text(said)
-    first(home, f'[ "$1" = pip ] && cat {home}/said && exit 2')
-    assert Call(home, tiny(home)).fails() == (
-        f"tiny: uv says `{line}` (more is in {home}/venvs/tiny/log.txt): mend that (a "
-        "mirror or proxy: pip's settings or uv's; room: VENVS, UV_CACHE_DIR), then run "
-        "the same command again"
+    assert line.endswith(
+        f" (more is in {home}/venvs/tiny/log.txt): mend that (a mirror or proxy: pip's "
+        "settings or uv's; room: VENVS, UV_CACHE_DIR), then run the same command again"
     )
+    assert folders.finished(home / "venvs/tiny") == ""
 
 
 def test_uv_is_installed_where_there_is_none(home: Path, real_uv: str) -> None:
@@ -235,11 +199,6 @@ def test_uv_is_installed_where_there_is_none(home: Path, real_uv: str) -> None:
     assert (home / "venvs/uv/bin/uv").exists()
     shutil.rmtree(home / "venvs/tiny")
     assert "installing" not in Call(home, tiny(home), own).end[1]
-    shutil.rmtree(home / "venvs/uv")
-    line = Call(home, tiny(home, "new"), locked(home, "uv", Path(own.lock))).fails()
-    assert line.startswith(
-        "uv is not on the PATH and could not be installed: pip says `"
-    )
 
 
 def test_python_without_ensurepip(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,12 +33,8 @@ def test_first_python_that_fits_is_found(no_python: Path) -> None:
     assert pythons.find(site) == off_the_path
     on_the_path = fake(no_python / "python3", "3.12.1")
     assert pythons.find(site) == on_the_path
-
-
-def test_old_python_is_found_where_conda_keeps_it(no_python: Path) -> None:
-    tf1, home = ENVIRONMENTS["tf1"], no_python.parent
     old = fake(home / "miniforge3/envs/old/bin/python3.7", "3.7.9")
-    assert pythons.find(tf1) == old
+    assert pythons.find(ENVIRONMENTS["tf1"]) == old
 
 
 def test_named_python_is_for_those_that_can_take_it(
