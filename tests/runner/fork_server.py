@@ -14,14 +14,13 @@ object a line on its standard input and answers the same way on its standard out
 With ``--once`` it runs a single job in its own process, without a fork.
 """
 
-import errno
+import functools
 import importlib
 import json
 import os
 import re
 import select
 import sys
-import time
 from typing import Any, Dict, List
 
 from child import run_job
@@ -32,26 +31,16 @@ Message = Dict[str, Any]
 sys.path.pop(0)
 
 
-def preload(modules: List[str], forking: bool) -> Message:
-    """Import ``modules`` and return the message that says so.
+def preload(modules: List[str], forking: bool) -> None:
+    """Import modules.
 
     Raises:
-        RuntimeError: the process is to be forked, and could not be safely.
+        RuntimeError: the process is to be forked, and could not be safely. An op that
+            runs during the import is noticed, too: TensorFlow starts threads for it.
     """
-    started = time.time()
     for name in modules:
         importlib.import_module(name)
-    if forking:
-        check_fork()
-    return {"op": "ready", "seconds": time.time() - started, "versions": versions()}
-
-
-def check_fork() -> None:
-    """Raise RuntimeError where this process could not be forked safely.
-
-    An op that runs during the import is noticed, too: TensorFlow starts threads for it.
-    """
-    if len(os.listdir("/proc/self/task")) > 1:
+    if forking and len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("the import left threads: a fork would not be safe")
 
 
@@ -72,6 +61,15 @@ def versions() -> Dict[str, str]:
     return found
 
 
+def write(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def say(descriptor: int, message: Message) -> None:
+    write(descriptor, json.dumps(message).encode() + b"\n")
+
+
 class ForkServer:
     """One thread, many children; every child is a page in this world."""
 
@@ -80,13 +78,6 @@ class ForkServer:
         self.answers = answers
         self.children: Dict[str, Message] = {}
         self.half = b""
-
-    def say(self, message: Message) -> None:
-        self.write(json.dumps(message).encode() + b"\n")
-
-    def write(self, data: bytes) -> None:
-        while data:
-            data = data[os.write(self.answers, data) :]
 
     def fork(self, job: Message) -> None:
         reading, writing = os.pipe()
@@ -106,13 +97,7 @@ class ForkServer:
                 os.close(child["pipe"])
             os.close(self.commands)
             os.close(self.answers)
-
-            def send(message: Message) -> None:
-                data = json.dumps(message).encode() + b"\n"
-                while data:
-                    data = data[os.write(writing, data) :]
-
-            run_job(job, send)
+            run_job(job, functools.partial(say, writing))
         except BaseException as error:  # noqa: BLE001 - nothing is above it
             try:
                 os.write(2, (f"{job['id']}: {error!r}\n").encode())
@@ -125,15 +110,13 @@ class ForkServer:
         while True:
             try:
                 data = os.read(child["pipe"], 1 << 16)
-            except OSError as error:
-                if error.errno in (errno.EAGAIN, errno.EWOULDBLOCK):
-                    return
-                raise
+            except BlockingIOError:
+                return
             if not data:
                 return
             lines, _, child["half"] = (child["half"] + data).rpartition(b"\n")
             if lines:
-                self.write(lines + b"\n")
+                write(self.answers, lines + b"\n")
 
     def reap(self) -> None:
         """Report the children that have ended, and end what they left behind."""
@@ -142,13 +125,12 @@ class ForkServer:
             if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 self.forward(child)
                 kill_group(pid)
-                status = os.waitpid(pid, 0)[
-                    1
-                ]  # from here on its number may be another's
+                # From here on its number may be another's.
+                _, status = os.waitpid(pid, 0)
                 os.close(child["pipe"])
                 del self.children[name]
                 kill_orphans({other["pid"] for other in self.children.values()})
-                self.say({"op": "exit", "id": name, "status": status})
+                say(self.answers, {"op": "exit", "id": name, "status": status})
 
     def obey(self, data: bytes) -> None:
         lines = (self.half + data).split(b"\n")
@@ -169,9 +151,6 @@ class ForkServer:
                 if descriptor == self.commands:
                     data = os.read(self.commands, 1 << 16)
                     if not data:
-                        for child in self.children.values():
-                            kill_group(child["pid"])
-                            os.waitpid(child["pid"], 0)
                         kill_orphans(set())
                         return
                     self.obey(data)
@@ -185,20 +164,21 @@ def main(arguments: List[str]) -> None:
     answers = os.dup(1)
     os.dup2(2, 1)
     commands = os.dup(0)
-    server = ForkServer(commands, answers)
     once = "--once" in arguments
     try:
         modules = [name for name in arguments if name != "--once"]
-        server.say(preload(modules, forking=not once))
+        preload(modules, forking=not once)
+        say(answers, {"op": "ready", "versions": versions()})
     except Exception as error:  # noqa: BLE001 - it becomes the result of every page
-        server.say({"op": "failed", "why": f"{type(error).__name__}: {error}"})
+        said = f"{type(error).__name__}: {error}"
+        say(answers, {"op": "failed", "why": said})
         return
     if once:
         job = json.loads(sys.stdin.readline())["job"]
-        run_job(job, server.say)
+        run_job(job, functools.partial(say, answers))
         os._exit(0)
     adopt_orphans()
-    server.serve()
+    ForkServer(commands, answers).serve()
     os._exit(0)  # taking TensorFlow apart would take a second
 
 

@@ -30,19 +30,14 @@ PR_SET_CHILD_SUBREAPER = 36
 LARGEST_FILE = 256 << 20
 
 
-def is_loopback(host: Any) -> bool:
-    """Tell whether ``host``, a name or a number, is this machine."""
-    if host in (None, "", "localhost", b"localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def check(host: Any) -> None:
-    """Raise PermissionError unless ``host`` is this machine."""
-    if not is_loopback(host):
+    """Raise PermissionError unless ``host``, a name or a number, is this machine."""
+    try:
+        known = host in (None, "", "localhost", b"localhost")
+        known = known or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        known = False  # the name of another one
+    if not known:
         raise PermissionError(
             f"a block has no network but loopback: {host!r} is refused"
         )
@@ -51,30 +46,22 @@ def check(host: Any) -> None:
 def guard_sockets() -> None:
     """Let Python's sockets reach nothing but this machine."""
     families = (socket.AF_INET, socket.AF_INET6)
-    real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex")}
-    real_sendto = socket.socket.sendto
     real_getaddrinfo = socket.getaddrinfo
 
-    def guarded(name: str) -> Any:
-        def call(self: socket.socket, address: Any) -> Any:
+    def guarded(real: Any) -> Any:
+        def call(self: socket.socket, *arguments: Any) -> Any:
             if self.family in families:
-                check(address[0])
-            return real[name](self, address)
+                check(arguments[-1][0])  # the address comes last
+            return real(self, *arguments)
 
         return call
-
-    def sendto(self: socket.socket, data: bytes, *rest: Any) -> int:
-        if self.family in families:
-            check(rest[-1][0])
-        return real_sendto(self, data, *rest)
 
     def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
         check(host)
         return real_getaddrinfo(host, *rest, **named)
 
-    for name in real:
-        setattr(socket.socket, name, guarded(name))
-    socket.socket.sendto = sendto
+    for name in ("connect", "connect_ex", "sendto"):
+        setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
     socket.getaddrinfo = getaddrinfo
 
 
@@ -194,11 +181,10 @@ def limit() -> None:
 
 
 def control_process(option: int, value: int) -> None:
-    """Call prctl, on Linux: nothing depends on it but tidiness."""
-    if sys.platform == "linux":
-        import ctypes
+    """Call prctl, which Linux has, as every system that a server forks on."""
+    import ctypes
 
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 def adopt_orphans() -> None:
@@ -224,9 +210,9 @@ def kill_group(pid: int) -> None:
 
 
 def children() -> Set[int]:
-    """Return the processes whose parent is this one; none where there is no /proc."""
+    """Return the processes whose parent is this one."""
     found = set()
-    for name in os.listdir("/proc") if sys.platform == "linux" else ():
+    for name in os.listdir("/proc"):
         if name.isdigit():
             try:
                 with open(f"/proc/{name}/stat", "rb") as file:
