@@ -112,7 +112,7 @@ def test_programs_are_saved(tab: Tab, home: str, built: Built) -> None:
         assert saved.value.path().read_bytes() == (built.folder / file).read_bytes()
 
 
-def test_first_page(tab: Tab, home: str, pytestconfig: pytest.Config) -> None:
+def test_first_page(tab: Tab, home: str) -> None:
     """It fits one screen, with the figures of the run record."""
     tab.goto(home)
     parts = tab.locator("h1, .opening figure, .grid.cards > ul > li")
@@ -126,7 +126,7 @@ def test_first_page(tab: Tab, home: str, pytestconfig: pytest.Config) -> None:
         "I am new",
         "I saw an error",
     ]
-    record = RunRecord.read(ROOT / pytestconfig.getini("run_record"))
+    record = RunRecord.of(ROOT)
     site = provenance(record, WORLDS)["site"]
     said = " ".join(tab.locator("h1 + .run").inner_text().split())
     assert said == (

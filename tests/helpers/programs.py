@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,17 +53,16 @@ class Program:
         return 60 + sum(block.timeout for block in self.blocks)
 
 
-def programs(root: Path, marks: Collection[str], live: bool = True) -> list[Program]:
+def programs(root: Path, live: bool = True) -> list[Program]:
     """Return the programs of a site, each in one of the worlds that all its blocks have.
 
     That is a world in which its page runs it first, if there is one.
 
     Args:
         root: the project's folder.
-        marks: names of pytest marks that its pages may use.
         live: whether it is a world that the tests run, or one that is recorded.
     """
-    site = Site(root, marks=frozenset(marks))
+    site = Site(root)
     files: dict[Path, list[Block]] = {}
     pages: dict[Path, Page] = {}
     for path in site.pages:

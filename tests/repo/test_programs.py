@@ -18,17 +18,17 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.programs import Program, job, jobs, needed, programs, runs_first
+from tests.runner.blocks import Block
 from tests.runner.fork_client import environment
 from tests.runner.jobs import Result
-from tests.runner.pages import Block, Page
+from tests.runner.pages import Page
 from tests.runner.records import difference, recorded_path, shown_output
 from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
 
-SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
-PROGRAMS = programs(ROOT, SLOW)
+PROGRAMS = programs(ROOT)
 # No block of these takes minutes.
-SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
+SHORT = [p for p in PROGRAMS if not any("slow" in b.marks for b in p.blocks)]
 # The others are run in this very way by their pages.
 AGAIN = [program for program in SHORT if not program.first]
 
@@ -96,7 +96,7 @@ def test_a_program_runs_without_the_runner(
         pytest.fail(said) if demanded else pytest.skip(said)
     snippets = ROOT / "snippets"
     (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
-    variables = environment(WORLDS[world], tmp_path) | WORLDS[world].child_variables
+    variables = environment(WORLDS[world], tmp_path)
     ended = subprocess.run(
         [WORLDS[world].python, "-m", program.module],
         cwd=tmp_path,
@@ -128,7 +128,7 @@ def last_words(stderr: str) -> dict[str, str]:
 def test_every_file_is_run_somewhere() -> None:
     """What runs in a recorded world alone is run by `make history`, as blocks."""
     files = set((ROOT / "snippets").rglob("*.py"))
-    recorded = programs(ROOT, SLOW, live=False)
+    recorded = programs(ROOT, live=False)
     assert files == {program.file for program in [*PROGRAMS, *recorded]}
 
 

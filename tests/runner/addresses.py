@@ -11,15 +11,19 @@ from mkdocs.structure.files import File
 from tests.runner.pages import Site
 from tests.runner.records import put
 
+LIST = "tests/site/addresses.txt"  # an address a line, sorted
 
-def add_addresses(site: Site, path: Path) -> list[Path]:
-    """Add what the navigation has and the list has not; return the list if it changed.
 
-    Args:
-        site: the project.
-        path: the list, an address a line, sorted.
+def add_addresses(site: Site) -> list[Path]:
+    """Add what the navigation has and the list, if there is one, has not.
+
+    Returns:
+        The list, if it changed.
     """
-    known = path.read_text("utf-8").splitlines() if path.exists() else []
+    path = site.root / LIST
+    if not path.exists():
+        return []
+    known = path.read_text("utf-8").splitlines()
     found = {address(name) for name in names(site.config["nav"])}
     return put(path, "".join(f"{line}\n" for line in sorted({*known, *found})))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.runner.jobs import in_words
 from tests.runner.worlds import World
 
 SERVER = Path(__file__).with_name("fork_server.py")
@@ -33,16 +35,20 @@ def environment(world: World, home: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     path = os.pathsep.join([str(world.python.parent), kept.get("PATH", os.defpath)])
     own = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home)}
-    return {**kept, **own, "PATH": path, "PYTHONUTF8": "1", **world.server_variables}
+    return {**kept, **own, "PATH": path, "PYTHONUTF8": "1", **world.variables}
 
 
 class ForkClient:
     """A world's interpreter with its packages imported, and the threads around it.
 
+    Attributes:
+        once: whether it runs one job in its own process, without a fork.
+        versions: what it has reported; empty until its imports are done.
+        gone: why it has ended; empty until then.
+
     Args:
         world: which interpreter, and what it imports.
         home: a folder for what it writes.
-        once: whether it runs one job in its own process, without a fork.
         hear: called with this object and each message about a job.
         lost: called with this object and the status when it has ended.
     """
@@ -51,7 +57,6 @@ class ForkClient:
         self,
         world: World,
         home: Path,
-        once: bool,
         hear: Callable[[ForkClient, Message], None],
         lost: Callable[[ForkClient, int], None],
     ) -> None:
@@ -64,13 +69,13 @@ class ForkClient:
         self.log = tempfile.TemporaryFile(dir=home)
         self.ended = threading.Event()
         self.lock = threading.Lock()  # held while the process is killed or waited for
-        self.once = once
+        self.once = not world.fork
         try:
             self.process = subprocess.Popen(
                 [
                     str(world.python),
                     str(SERVER),
-                    *(["--once"] if once else []),
+                    *(["--once"] if self.once else []),
                     *world.preload,
                 ],
                 stdin=subprocess.PIPE,
@@ -169,14 +174,11 @@ class ForkClient:
             return f"the world did not start: {self.failed}"
         self.log.seek(0)
         log = self.log.read()[-2000:].decode("utf-8", "replace").strip()
-        how = f"status {status}"
-        if status < 0:
-            known = {int(one): one.name for one in signal.Signals}
-            how = known.get(-status, f"signal {-status}")
+        how = f"ended with {in_words(status)}"
         if not self.versions:
-            last = log.splitlines()[-1] if log else f"it ended with {how}"
+            last = log.splitlines()[-1] if log else f"it {how}"
             return f"the world did not start: {last}"
-        return f"the world's server ended with {how} while this page ran"
+        return f"the world's server {how} while this page ran"
 
     def close(self) -> None:
         """End the process and everything below it; leave no file open."""
@@ -188,8 +190,5 @@ class ForkClient:
             thread.join(5)
         self.timer.cancel()
         for file in (self.process.stdin, self.process.stdout, self.log):
-            try:
-                if file is not None:
-                    file.close()
-            except OSError:
-                pass  # what was still to be written has no reader any more
+            with contextlib.suppress(OSError):  # what is unwritten has no reader
+                file.close()

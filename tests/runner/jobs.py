@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,9 +90,9 @@ class Job:
             (folder / name).mkdir()
         if self.exchange is not None:
             self.exchange.mkdir(parents=True, exist_ok=True)
-            link(self.exchange, folder / "work" / "exchange")
+            (folder / "work" / "exchange").symlink_to(self.exchange, True)
 
-    def message(self, project: Path, variables: Mapping[str, str]) -> dict[str, Any]:
+    def message(self, project: Path) -> dict[str, Any]:
         """Return what the server needs to know of a job that is prepared."""
         assert self.folder is not None
         work = self.folder / "work"
@@ -113,7 +113,7 @@ class Job:
             "id": self.id,
             "blocks": blocks,
             "setup": self.setup,
-            "variables": {**own, **variables, **added},
+            "variables": {**own, **added},
             "project": str(project),
             "folder": str(work),
             "writable": str(self.folder.parent),
@@ -127,10 +127,18 @@ class Job:
             self.timer = None
 
     def end(self, status: int, why: str = "") -> None:
-        """Give every block that has no result its reason, and clear up."""
+        """Give every block that has no result its reason, and clear up.
+
+        Args:
+            status: that with which the process ended, negative for a signal.
+            why: what is said instead.
+        """
         self.stop_timer()
         self.state = "ended"
-        failed = next((i for i in sorted(self.results) if self.stopped_at(i)), None)
+        failing = (
+            i for i, r in self.results.items() if r.error and not self.blocks[i].raises
+        )
+        failed = next(failing, None)
         for index, block in enumerate(self.blocks):
             if index in self.results:
                 continue
@@ -140,30 +148,32 @@ class Job:
                 continue
             failed = index
             reason = why or self.reason(block, status)
-            self.results[index] = Result(*self.last_output(), died=reason)
+            wrote = self.last_output("stdout"), self.last_output("stderr")
+            self.results[index] = Result(*wrote, died=reason)
         if self.folder is not None:  # a job may end before it has begun
             discard(self.folder)
 
-    def last_output(self) -> tuple[str, str]:
-        """Return what the process wrote before it ended, on each of its outputs."""
-        if self.folder is None:
-            return "", ""
-        return read(self.folder / "stdout"), read(self.folder / "stderr")
-
-    def stopped_at(self, index: int) -> bool:
-        return (
-            self.results[index].error is not None and self.blocks[index].raises is None
-        )
+    def last_output(self, name: str) -> str:
+        """Return the beginning of what the process wrote before it ended."""
+        path = self.folder and self.folder / name
+        if path is None or not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file.read(LONGEST_OUTPUT).decode("utf-8", "replace")
 
     def reason(self, block: Block, status: int) -> str:
         """Say in words how the process ended in the middle of a block."""
         if self.timed_out:
             return f"still running after {PATIENCE * block.timeout:g} s: killed"
-        if hasattr(os, "WIFSIGNALED") and os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            known = {int(one): one.name for one in signal.Signals}
-            return f"the process died of {known.get(number, f'signal {number}')}"
-        return f"the process ended with status {status >> 8} in the middle of the block"
+        if status < 0:
+            return f"the process died of {in_words(status)}"
+        return f"the process ended with {in_words(status)} in the middle of the block"
+
+
+def in_words(status: int) -> str:
+    """Return the status of a process that has ended, by name if it is a signal."""
+    known = {-one: one.name for one in signal.Signals}
+    return known.get(status, f"{'signal' if status < 0 else 'status'} {abs(status)}")
 
 
 def discard(folder: Path) -> None:
@@ -175,21 +185,3 @@ def discard(folder: Path) -> None:
     if not (folder.is_absolute() and any(p.startswith(PREFIX) for p in folder.parts)):
         raise ValueError(f"{folder} is no temporary folder of a runner")
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def read(path: Path) -> str:
-    """Return the beginning of what a block wrote before its process ended."""
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return file.read(LONGEST_OUTPUT).decode("utf-8", "replace")
-
-
-def link(target: Path, name: Path) -> None:
-    """Show a folder inside a job's own; a copy where links need a privilege."""
-    if not target.is_dir():
-        return
-    try:
-        name.symlink_to(target, target_is_directory=True)
-    except OSError:
-        shutil.copytree(target, name)

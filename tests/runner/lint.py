@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from overrides.hooks.fences import OPENING, PICTURE, PYTEST_MARK
 
+MARKS = {"slow"}  # those of pytest that pages may use
 MARK = re.compile(r"<!--.*\bpytest(?![a-z0-9])", re.IGNORECASE)
 # Code in the middle of a line, by one or two backticks.
 SPAN = re.compile(r"(?<!`)(`{1,2})(?!`).*?(?<!`)\1(?!`)")
 
 
-def lint(text: str, marks: Collection[str]) -> Iterator[tuple[int, str]]:
+def lint(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and message for every fence or mark that would be passed over."""
     lines = text.split("\n")
     opened = 0  # the line of the fence that is open
@@ -43,7 +44,7 @@ def lint(text: str, marks: Collection[str]) -> Iterator[tuple[int, str]]:
                 "a mark stands on one line of its own: <!--pytest.mark.slow-->",
             )
         elif MARK.search(SPAN.sub("", bare)):
-            yield from ((number, said) for said in about_mark(bare, marks))
+            yield from ((number, said) for said in about_mark(bare))
             following = lines[number].strip() if number < len(lines) else ""
             if not (following.startswith("```") or PYTEST_MARK.fullmatch(following)):
                 said = "a mark stands directly above the fence it is for: move it there"
@@ -86,7 +87,7 @@ def about_opening(fence: re.Match[str]) -> str:
     return ""
 
 
-def about_mark(comment: str, marks: Collection[str]) -> Iterator[str]:
+def about_mark(comment: str) -> Iterator[str]:
     """Yield what is wrong with a comment that speaks to pytest."""
     mark = PYTEST_MARK.fullmatch(comment)
     if mark is None:
@@ -94,6 +95,6 @@ def about_mark(comment: str, marks: Collection[str]) -> Iterator[str]:
             f"{comment} is not for pages: every block runs, in order, its output recorded;"
             " a failure that is meant carries data-raises"
         )
-    elif mark[1] not in marks:
-        known = ", ".join(sorted(marks)) or "none"
+    elif mark[1] not in MARKS:
+        known = ", ".join(MARKS)
         yield f"unknown mark {mark[1]!r}: registered for pages: {known}"

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from pathlib import Path
 
 from overrides.hooks.fences import Fence
-from tests.runner.blocks import Block
 from tests.runner.pages import Page, Site
 from tests.runner.snippets import read_text
 
@@ -55,10 +54,7 @@ def edits_of(
 ) -> Iterator[Edit]:
     """Yield what has to change in a page's lines."""
     blocks = {block.line: block for block in page.blocks}
-    again = {
-        a.line: Block(page.path, a.section, a.line, a.worlds, "", a.file)
-        for a in page.again
-    }
+    again = {block.line: block for block in page.again}
     for fence, outputs in with_outputs(page.fences):
         block = blocks.get(fence.line) or again.get(fence.line)
         if block is None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import markdown_extensions
@@ -15,20 +14,8 @@ from mkdocs.utils import markdown_extensions
 from overrides.hooks.embeds import Embeds
 from overrides.hooks.fences import Fence, Problem
 from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
-from tests.runner.blocks import Block, Tolerance
+from tests.runner.blocks import Block
 from tests.runner.snippets import Program, read_program
-
-__all__ = ["Block", "Page", "Site", "Tolerance"]
-
-
-@dataclass(frozen=True)
-class Again:
-    """A section that is shown a second time and run where it stands first."""
-
-    file: Path
-    section: str
-    line: int
-    worlds: tuple[str, ...]
 
 
 @dataclass
@@ -45,8 +32,7 @@ class Page:
             None of a page.
         blocks: what runs, in the order in which it runs.
         fences: every fence, those that do not run included.
-        sections: for each snippet file, the sections that the page shows and runs.
-        again: sections that it shows and another place runs, with their fences.
+        again: what it shows and another place runs.
         data: other files under snippets/ that it shows.
         problems: what an author must put right.
     """
@@ -58,10 +44,13 @@ class Page:
     setup: list[str] | None = None
     blocks: list[Block] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
-    sections: dict[Path, set[str]] = field(default_factory=dict)
-    again: list[Again] = field(default_factory=list)
+    again: list[Block] = field(default_factory=list)
     data: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+
+    def blocks_in(self, world: str) -> list[Block]:
+        """Return what runs in a world."""
+        return [block for block in self.blocks if world in block.worlds]
 
     def wrong(self, line: int, text: str) -> None:
         """Add a problem."""
@@ -83,7 +72,6 @@ class Site:
     root: Path
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: LABELS)
     default_label: str = DEFAULT_LABEL
-    marks: frozenset[str] = frozenset()
     programs: dict[Path, Program] = field(default_factory=dict)
 
     @functools.cached_property
@@ -105,17 +93,6 @@ class Site:
     @property
     def snippets(self) -> Path:
         return self.embeds.folder
-
-    @functools.cached_property
-    def converter(self) -> markdown.Markdown:
-        """Markdown as MkDocs sets it up for this site."""
-        configs = {
-            **self.config["mdx_configs"],
-            "pymdownx.snippets": self.embeds.settings,
-        }
-        return markdown.Markdown(
-            extensions=self.config["markdown_extensions"], extension_configs=configs
-        )
 
     def is_page(self, path: Path) -> bool:
         """Tell whether MkDocs makes a page of a file: .md is not its only ending."""

@@ -17,6 +17,7 @@ from tests.runner.records import put
 from tests.runner.run_record import RunRecord, page_and_world
 from tests.runner.worlds import World
 
+PART = "overrides/partials/runs.html"
 HEAD = "{#- Written by `make record` from tests/run-record.json. -#}\n"
 
 
@@ -24,10 +25,6 @@ def shown(date: str) -> str:
     """Return an ISO date as a reader's eye likes it, ``24 November 2026``."""
     day = datetime.date.fromisoformat(date)
     return f"{day.day} {day:%B %Y}"
-
-
-def order(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
 
 
 def versions(
@@ -40,38 +37,41 @@ def versions(
         for name in names
         if worlds[name].live == live and "tensorflow" in known[name]
     }
-    return sorted(found, key=order)
+    return sorted(found, key=lambda version: [int(n) for n in version.split(".")])
 
 
-def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]:
-    """Return what the templates are told: of each page by its address, and of the site."""
-    blocks = record.data["blocks"]
-    pages: dict[str, Any] = {}
-    for page, dates in record.data["dates"].items():
-        own = [name for name in blocks if page_and_world(name)[0] == page]
-        live = versions(record, worlds, dates, True)
-        past = [v for v in versions(record, worlds, dates, False) if v not in live]
-        pages[page.removeprefix("docs/").rpartition(".")[0]] = {
-            "blocks": len({name.rpartition("[")[0] for name in own}),
-            "runs": len(own),
-            "live": listed(live) if live else "",
-            "past": listed(past) if past else "",
-            "date": max(dates.values()),
-            "shown": shown(max(dates.values())),
-        }
-    used = {page_and_world(name)[1] for name in blocks}
-    date = max(entry["date"] for entry in pages.values())
+def about(
+    record: RunRecord, worlds: Mapping[str, World], runs: Iterable[str], date: str
+) -> dict[str, Any]:
+    """Return what there is to say of some runs, each a block in a world.
+
+    Args:
+        date: the last day on which an output of theirs was recorded anew.
+    """
+    names = list(runs)
+    used = {page_and_world(name)[1] for name in names}
     live = versions(record, worlds, used, True)
     past = [v for v in versions(record, worlds, used, False) if v not in live]
-    site = {
-        "pages": len(pages),
-        "blocks": f"{len({name.rpartition('[')[0] for name in blocks}):,}",
-        "runs": f"{len(blocks):,}",
+    return {
+        "blocks": len({name.rpartition("[")[0] for name in names}),
+        "runs": len(names),
         "live": listed(live) if live else "",
         "past": listed(past) if past else "",
         "date": date,
         "shown": shown(date),
     }
+
+
+def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]:
+    """Return what the templates read: of each page by its address, and of the site."""
+    blocks, pages = record.data["blocks"], {}
+    for page, dates in record.data["dates"].items():
+        runs = [name for name in blocks if page_and_world(name)[0] == page]
+        found = about(record, worlds, runs, max(dates.values()))
+        pages[page.removeprefix("docs/").rpartition(".")[0]] = found
+    date = max(entry["date"] for entry in pages.values())
+    site = about(record, worlds, blocks, date) | {"pages": len(pages)}
+    site |= {name: f"{site[name]:,}" for name in ("blocks", "runs")}
     return {"pages": pages, "site": site}
 
 
@@ -88,7 +88,8 @@ def text(record: RunRecord, worlds: Mapping[str, World]) -> str:
 
 
 def write_provenance(
-    path: Path, record: RunRecord, worlds: Mapping[str, World]
+    root: Path, record: RunRecord, worlds: Mapping[str, World]
 ) -> list[Path]:
-    """Bring the part of the theme up to date; return it if it changed."""
-    return put(path, text(record, worlds))
+    """Bring the part of the theme up to date, if there is one; return it if it changed."""
+    path = root / PART
+    return put(path, text(record, worlds)) if path.exists() else []

@@ -8,27 +8,18 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.hooks.fences import (
-    EMBED,
-    PICTURE,
-    Fence,
-    read_fences,
-    run_order,
-)
+from overrides.hooks.fences import EMBED, PICTURE, Fence, read_fences, run_order
 from tests.runner.attributes import expectations
 from tests.runner.blocks import Block
 from tests.runner.embeds import embed, expand, program_and_section
 from tests.runner.lint import lint
 from tests.runner.notebooks import read_notebook
-from tests.runner.pages import Again, Mistake, Page, Site
-from tests.runner.rendering import differences
+from tests.runner.pages import Mistake, Page, Site
 from tests.runner.snippets import read_text
 from tests.runner.worlds import WRITERS
 
 # What hardly any other language says; a fence that never runs must not hold it.
 PYTHON_LINE = re.compile(r"\s*(import \w+|from [\w.]+ import |def \w+\(|@tf\.|print\()")
-# Classes that change how a fence looks or whether it runs, not where it runs.
-LOOKS = {"annotate", "copy", "no-copy", "select", "no-select"}
 
 
 def read_page(site: Site, path: Path, recording: bool = False) -> Page:
@@ -52,7 +43,7 @@ def read_page(site: Site, path: Path, recording: bool = False) -> Page:
     if page.files_from not in ("", *WRITERS):
         said = f"files_from: {page.files_from} is unknown: write {' or '.join(WRITERS)}"
         page.wrong(1, said)
-    for line, said in lint(page.text, site.marks):
+    for line, said in lint(page.text):
         page.wrong(line, said)
     if not page.problems:
         page.fences, page.problems = read_fences(page.text, page.path)
@@ -70,21 +61,20 @@ class Reader:
         self.recording = recording
         name = page.path.removeprefix("docs/")
         self.folder = site.snippets / posixpath.splitext(name)[0]
-        # The Python fence above: its program, section and, if it runs here, its block.
-        self.above: tuple[Path, str, Block | None] | None = None
+        self.above: Block | None = None  # that of the Python fence above
 
     def read(self) -> None:
-        code, unknown = [], False
+        unknown = False
         self.read_drawings()
         for fence in self.page.fences:
             before = len(self.page.problems)
             try:
                 if fence.language == "python":
-                    code.append(self.read_python(fence))
+                    self.read_python(fence)
                 elif fence.language != "text":
-                    code.append(self.read_inert(fence))
+                    self.read_inert(fence)
                 elif not unknown:
-                    code.append(self.read_output(fence))
+                    self.read_output(fence)
             except Mistake as mistake:
                 self.page.wrong(fence.line + mistake.below, str(mistake))
             if fence.language != "text":
@@ -102,8 +92,6 @@ class Reader:
                     said = f"the page does not show what {block.name!r} prints"
                     said += f': `make record` embeds "{name}" below it'
                     self.page.wrong(block.line, said)
-        if not self.page.problems:
-            self.page.problems += differences(self.site.converter, self.page, code)
 
     def sections(self, path: Path) -> list[str]:
         """Return the names of a program's sections, in its order."""
@@ -128,46 +116,41 @@ class Reader:
             elif path.parent == self.folder and path.is_file():
                 self.page.data.add(path)
 
-    def read_python(self, fence: Fence) -> str:
+    def read_python(self, fence: Fence) -> None:
         self.above = None
         path, section = program_and_section(self.site, fence)
         program, sections = self.site.program(path), self.sections(path)
         if program.problems:
             known = self.page.problems
             known += [p for p in program.problems if p not in known]
-            return ""
+            return
         if section not in sections:
             known = ", ".join(sections) or "none"
             name = path.relative_to(self.site.snippets).as_posix()
             raise Mistake(f"no section {section!r} in {name}, which has: {known}", 1)
-        worlds = self.worlds(fence)
         title = fence.attributes.get("title", "")
         if title.endswith(".py") and title.rpartition("/")[2] != path.name:
             raise Mistake(f"the title says {title}, it is {path.name}")
-        code = expand(self.site, fence)
-        if "again" in fence.classes:
-            if fence.marks:
-                said = f"the mark {fence.marks[0]!r} stands above an .again fence,"
-                raise Mistake(f"{said} which never runs: remove it")
-            self.page.again.append(Again(path, section, fence.line, worlds))
-            self.above = path, section, None
-            return code
-        self.check_place(fence, path, section)
-        block = Block(
-            *(self.page.path, section, fence.line, worlds, code, path),
+        block = self.above = Block(
+            *(self.page.path, section, fence.line, self.worlds(fence)),
+            *(expand(self.site, fence), path),
             marks=tuple(fence.marks),
             **expectations(fence),
         )
+        if "again" in fence.classes:
+            if block.marks:
+                said = f"the mark {block.marks[0]!r} stands above an .again fence,"
+                raise Mistake(f"{said} which never runs: remove it")
+            self.page.again.append(block)
+            return
+        self.check_place(fence, block)
         self.check_files(block)
-        self.page.sections.setdefault(path, set()).add(section)
         self.page.blocks.append(block)
-        self.above = path, section, block
-        return code
 
     def worlds(self, fence: Fence) -> tuple[str, ...]:
         """Return the worlds that a fence's classes name."""
         labels = [name for name in fence.classes if name in self.site.labels]
-        unknown = sorted(set(fence.classes) - set(labels) - LOOKS - {"again"})
+        unknown = sorted(set(fence.classes) - set(labels) - {"again"})
         if unknown:
             known = ", ".join(f".{name}" for name in self.site.labels)
             raise Mistake(f"unknown class .{unknown[0]}; the worlds are {known}")
@@ -175,30 +158,30 @@ class Reader:
         found = [world for name in chosen for world in self.site.labels[name]]
         return tuple(dict.fromkeys(found))
 
-    def check_place(self, fence: Fence, path: Path, section: str) -> None:
+    def check_place(self, fence: Fence, block: Block) -> None:
         """Raise Mistake where a section that runs must not stand in the page.
 
         Support code may stand further down than what needs it, in a folded box.
         """
-        known = self.page.sections.get(path, set())
-        order = self.sections(path)
+        path, section, order = block.file, block.name, self.sections(block.file)
+        known = [other.name for other in self.page.blocks if other.file == path]
         later = [name for name in known if order.index(name) > order.index(section)]
         if section in known:
             said = f"section {section!r} stands on this page already: mark it .again"
-            raise Mistake(said)
-        if path.parent != self.folder:
+        elif path.parent != self.folder:
             home = path.parent.relative_to(self.site.snippets).as_posix()
             said = f"section {section!r} belongs to the page {home}: mark it .again"
-            raise Mistake(said)
-        if later and not fence.folded:
+        elif later and not fence.folded:
             said = f"section {section!r} stands after {later[0]!r}, in the file before"
-            raise Mistake(f"{said} it: keep its order, or fold it (??? note)")
-        if section in {block.name for block in self.page.blocks}:
+            said += " it: keep its order, or fold it (??? note)"
+        elif section in [other.name for other in self.page.blocks]:
             said = f"two blocks of this page are named {section!r}: rename one section"
-            raise Mistake(said)
-        if "raises" in fence.data and section != order[-1]:
+        elif fence.raises and section != order[-1]:
             said = f"section {section!r} is meant to fail, so it ends its file"
-            raise Mistake(f"{said}: move what follows to another file")
+            said += ": move what follows to another file"
+        else:
+            return
+        raise Mistake(said)
 
     def check_files(self, block: Block) -> None:
         """Raise Mistake where a block's data files are another's, or are not there."""
@@ -213,33 +196,29 @@ class Reader:
                 )
             self.page.data.add(path)
 
-    def read_output(self, fence: Fence) -> str:
-        """Return the record that an output fence shows."""
+    def read_output(self, fence: Fence) -> None:
+        """Note the record that an output fence shows."""
         check_classes(fence)
         name, part = embed(fence, "output")
-        path = self.site.snippets / name
+        path, block = self.site.snippets / name, self.above
         if path.suffix != ".out" or part:
             said = ":".join(filter(None, (name, part)))
             raise Mistake(f"{said}: an output is a whole .out file", 1)
-        if self.above is None or not is_output_of(path, *self.above):
+        if block is None or path not in block.records:
             said = f"{path.name} is not the output of the block above it"
-            block = self.above and self.above[2]
             cure = f", {block.record().name} is" if block else ": move it"
             raise Mistake(said + cure, 1)
-        block = self.above[2]
-        if block and path in block.outputs:
+        if path in block.outputs:
             said = f"{path.name} stands below this block already: remove it"
             raise Mistake(said, 1)
-        if block:
-            block.outputs.append(path)
-        if not path.is_file():
-            if self.recording:
-                return ""
+        block.outputs.append(path)
+        if path.is_file():
+            expand(self.site, fence)
+        elif not self.recording:
             raise Mistake(f"no record {path.name}: run `make record`", 1)
-        return expand(self.site, fence)
 
-    def read_inert(self, fence: Fence) -> str:
-        """Return what a fence shows that never runs: no Python may hide in it."""
+    def read_inert(self, fence: Fence) -> None:
+        """Check a fence that never runs: no Python may hide in it."""
         self.above, language = None, fence.language
         if fence.data:
             said = f"data-{next(iter(fence.data))} has no effect on a {language} fence"
@@ -261,27 +240,18 @@ class Reader:
                 said = f"a {language} fence is not run: show {path.name} in a {what}"
                 raise Mistake(f"{said} fence", number)
             self.page.data.add(path)
-        return expand(self.site, fence)
+        expand(self.site, fence)
 
 
 def check_classes(fence: Fence) -> None:
     """Raise Mistake where an output fence says more than that it is one."""
-    unknown = sorted(set(fence.classes) - LOOKS - {"output", "columns"})
+    unknown = sorted(set(fence.classes) - {"output", "columns"})
     if unknown:
         said = f"unknown class .{unknown[0]}: an output has no world of its own"
-        raise Mistake(said)
-    if fence.data:
+    elif fence.data:
         said = f"data-{next(iter(fence.data))} belongs to the fence of the code above"
-        raise Mistake(said)
-    if "output" not in fence.classes:
+    elif "output" not in fence.classes:
         said = "text is the output of a block and marked so: ```{ .text .output }"
-        raise Mistake(said)
-
-
-def is_output_of(path: Path, file: Path, section: str, block: Block | None) -> bool:
-    """Tell whether a record is that of a section, in any world where it runs."""
-    if block:
-        return path in block.records
-    return path.parent == file.parent and path.name.startswith(
-        f"{file.stem}.{section}."
-    )
+    else:
+        return
+    raise Mistake(said)

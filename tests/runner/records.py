@@ -11,6 +11,7 @@ import difflib
 import math
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from tests.runner.blocks import Block, Tolerance
@@ -54,15 +55,14 @@ def differing_lines(output: str, recorded: str, tolerance: Tolerance) -> list[in
         left, right = LABEL.findall(output), LABEL.findall(recorded)
     numbers = ANY_NUMBER if tolerance.words_only else NUMBER
     found = []
-    for number in range(max(len(left), len(right))):
-        if number >= len(left) or number >= len(right):
-            found.append(number + 1)
+    for number, (one, other) in enumerate(zip_longest(left, right), 1):
+        if one is None or other is None:
+            found.append(number)
             continue
-        one, other = left[number].rstrip(), right[number].rstrip()
         pairs = zip(NUMBER.findall(one), NUMBER.findall(other), strict=False)
         same_words = words(one, numbers) == words(other, numbers)
         if not (same_words and all(is_close(*pair, tolerance) for pair in pairs)):
-            found.append(number + 1)
+            found.append(number)
     return found
 
 

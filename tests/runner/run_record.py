@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.runner.blocks import Block
 from tests.runner.jobs import Result
-from tests.runner.records import recorded_path
+from tests.runner.records import put, recorded_path
 
 
 def digest(text: str) -> str:
@@ -34,7 +34,9 @@ class RunRecord:
     data: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path) -> RunRecord:
+    def of(cls, root: Path) -> RunRecord:
+        """Read that of a project, which may have none yet."""
+        path = root / "tests/run-record.json"
         return cls(path, json.loads(path.read_text("utf-8")) if path.exists() else {})
 
     def seconds(self, page: str, world: str) -> float:
@@ -65,20 +67,20 @@ class RunRecord:
         locks: Mapping[str, str],
         relocked: Collection[str],
         worlds: Mapping[str, Mapping[str, str]],
-        unread: Collection[str] = (),
-    ) -> bool:
+        unread: Collection[str],
+    ) -> list[Path]:
         """Take over what ran; write the file only where an output or a lock changed.
 
         Args:
             ran: the blocks that passed, each with its world.
             known: every block of the site and each of its worlds; others are dropped.
-            locks: hash of each lock file, by name.
+            locks: hash of each lock file that what ran has, by name.
             relocked: the worlds whose lock is not the one that was recorded.
             worlds: for each world that ran, its versions.
             unread: pages whose blocks nobody knows at the moment; they keep theirs.
 
         Returns:
-            Whether the file was written.
+            The file, if it was written.
         """
         today = datetime.date.today().isoformat()
         names = {f"{block.identity}[{world}]" for block, world in known}
@@ -88,7 +90,8 @@ class RunRecord:
             if name in names or name.partition("::")[0] in unread
         }
         changed = blocks != self.data.get("blocks", {})
-        changed |= self.data.get("locks") != dict(locks)
+        locks = {**self.data.get("locks", {}), **locks}
+        changed |= self.data.get("locks") != locks
         dates = {page: dict(d) for page, d in self.data.get("dates", {}).items()}
         for block, world, result in ran:
             if world in relocked or not self.is_current(block, world):
@@ -99,20 +102,20 @@ class RunRecord:
                 blocks[f"{block.identity}[{world}]"] = entry
                 dates.setdefault(block.page, {})[world] = today
                 changed = True
-        if changed:
-            left = {page_and_world(name) for name in blocks}
-            self.data = {
-                "locks": dict(locks),
-                "worlds": {**self.data.get("worlds", {}), **worlds},
-                "dates": {
-                    page: {w: date for w, date in found.items() if (page, w) in left}
-                    for page, found in dates.items()
-                    if any(page == other for other, _ in left)
-                },
-                "blocks": blocks,
-            }
-            self.path.write_text(lines(self.data), "utf-8", newline="\n")
-        return changed
+        if not changed:
+            return []
+        left = {page_and_world(name) for name in blocks}
+        self.data = {
+            "locks": locks,
+            "worlds": {**self.data.get("worlds", {}), **worlds},
+            "dates": {
+                page: {w: date for w, date in found.items() if (page, w) in left}
+                for page, found in dates.items()
+                if any(page == other for other, _ in left)
+            },
+            "blocks": blocks,
+        }
+        return put(self.path, lines(self.data))
 
 
 def page_and_world(name: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ class Runner:
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.jobs: dict[tuple[str, str], Job] = {}
         self.servers: dict[Any, ForkClient] = {}
-        self.old_servers: list[ForkClient] = []
+        self.every_server: list[ForkClient] = []  # those that are gone included
         self.found_versions: dict[str, dict[str, str]] = {}
         self.changed = threading.Condition(threading.RLock())
         self.closed = False
@@ -89,8 +89,7 @@ class Runner:
         waiting = [job for job in self.jobs.values() if job.state == "waiting"]
         for job in sorted(waiting, key=self.order):
             before = [self.jobs[key] for key in job.after if key in self.jobs]
-            ready = all(other.state == "ended" for other in before)
-            if ready:
+            if all(other.state == "ended" for other in before):
                 return job
         return None
 
@@ -110,34 +109,28 @@ class Runner:
         self.changed.notify_all()
 
     def start(self, job: Job) -> None:
-        world = self.worlds[job.world]
+        world, key = self.worlds[job.world], self.server_key(job)
         try:
-            job.server = self.server_for(world, job)
+            if key not in self.servers:
+                server = ForkClient(world, self.folder, self.hear, self.lost)
+                self.servers[key] = server
+                self.every_server.append(server)
+            job.server = self.servers[key]
+            if job.server.gone:
+                return job.end(0, job.server.gone)
+            job.prepare(Path(tempfile.mkdtemp(dir=self.folder)))
         except OSError as error:
             return job.end(0, f"the world did not start: {error}")
-        if job.server.gone:
-            return job.end(0, job.server.gone)
         job.state = "running"
-        folder = Path(tempfile.mkdtemp(dir=self.folder))
-        job.prepare(folder)
-        message = job.message(self.root, world.child_variables)
-        job.server.send({"op": "run", "job": message})
+        job.server.send({"op": "run", "job": job.message(self.root)})
 
     def server_key(self, job: Job) -> Any:
         """Return what jobs that share a server have in common."""
         world = self.worlds[job.world]
         if not world.fork:
             return job.id
-        variables = tuple(sorted(world.server_variables.items()))
+        variables = tuple(sorted(world.variables.items()))
         return world.python, world.preload, variables
-
-    def server_for(self, world: World, job: Job) -> ForkClient:
-        key = self.server_key(job)
-        if key not in self.servers:
-            self.servers[key] = ForkClient(
-                world, self.folder, not world.fork, self.hear, self.lost
-            )
-        return self.servers[key]
 
     def hear(self, server: ForkClient, message: Message) -> None:
         """Take a server's message about a job."""
@@ -159,7 +152,7 @@ class Runner:
                 job.results[message["block"]] = Result(**found)
                 self.changed.notify_all()
             else:
-                job.end(message["status"])
+                job.end(os.waitstatus_to_exitcode(message["status"]))
                 self.start_what_can()
 
     def time_out(self, job: Job, index: int) -> None:
@@ -169,25 +162,23 @@ class Runner:
                 return
             assert job.server is not None
             job.timed_out = True
-            if self.worlds[job.world].fork:
-                job.server.send({"op": "kill", "id": job.id})
-            else:
+            if job.server.once:
                 job.server.kill()
+            else:
+                job.server.send({"op": "kill", "id": job.id})
 
     def lost(self, server: ForkClient, status: int) -> None:
         """End the jobs of a server that is gone; the others get a new one."""
         with self.changed:
             server.gone = server.why_gone(status)
             if server.versions:  # else the next one would fail to start as well
-                for key in [k for k, s in self.servers.items() if s is server]:
-                    self.old_servers.append(self.servers.pop(key))
+                others = {k: s for k, s in self.servers.items() if s is not server}
+                self.servers = others
             for job in self.jobs.values():
                 if job.state != "running" or job.server is not server:
                     continue
-                if self.worlds[job.world].fork or not server.versions:
-                    job.end(status, server.gone)
-                else:  # as os.waitpid would say it
-                    job.end(status << 8 if status >= 0 else -status)
+                alone = server.once and server.versions
+                job.end(status, "" if alone else server.gone)
             self.start_what_can()
 
     def close(self) -> None:
@@ -197,6 +188,6 @@ class Runner:
             for job in self.jobs.values():
                 job.stop_timer()
             self.changed.notify_all()
-        for server in [*self.servers.values(), *self.old_servers]:
+        for server in self.every_server:
             server.close()
         discard(self.folder)

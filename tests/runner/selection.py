@@ -6,7 +6,6 @@ and what has the mark ``whole_site``.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,6 @@ import pytest
 from tests.runner.addresses import address
 
 CHOSEN = pytest.StashKey[list[str]]()
-LEFT_OUT = pytest.StashKey[int]()
 ENDINGS = (".md", ".py", ".ipynb")  # of what MkDocs makes a page
 
 
@@ -37,8 +35,7 @@ def chosen(root: Path, names: str) -> list[str]:
     found = [Path(os.path.relpath(name, root)).as_posix() for name in names.split()]
     for name in found:
         if name not in pages:
-            near = difflib.get_close_matches(name, pages, 1) or ["docs/eager.md"]
-            text = f"PAGES: there is no page {name}; write a path such as {near[0]}"
+            text = f"PAGES: there is no page {name}; write a path such as docs/eager.md"
             raise pytest.UsageError(text)
     return found
 
@@ -68,7 +65,6 @@ def pytest_collection_modifyitems(
     if not pages:
         return
     left = [item for item in items if not is_about(item, config.rootpath, pages)]
-    config.stash[LEFT_OUT] = len(left)
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in set(left)]
 
@@ -83,10 +79,6 @@ def is_about(item: pytest.Item, root: Path, pages: Sequence[str]) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    config = terminalreporter.config
-    if config.stash[CHOSEN]:
-        names, count = " ".join(config.stash[CHOSEN]), config.stash.get(LEFT_OUT, 0)
-        terminalreporter.write_line(
-            f"ONLY {names}: {count} tests and the blocks of all other pages were left"
-            " out; `make test` runs them"
-        )
+    if pages := " ".join(terminalreporter.config.stash[CHOSEN]):
+        said = "the tests and blocks of all other pages were left out"
+        terminalreporter.write_line(f"ONLY {pages}: {said}; `make test` runs them")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import time
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -29,40 +28,21 @@ class Session:
     Args:
         root: the project's folder.
         table: module with ``WORLDS``, ``LABELS`` and the rest of the table of worlds.
-        run_record: file of the run record.
-        marks: names of the pytest marks that pages may use.
         recording: whether records are written instead of compared.
-        provenance: the theme's part that is derived from the run record, if any.
-        addresses: the list of the published addresses, if any.
     """
 
-    def __init__(
-        self,
-        root: Path,
-        table: str,
-        run_record: Path,
-        marks: Collection[str],
-        recording: bool,
-        provenance: Path | None = None,
-        addresses: Path | None = None,
-    ) -> None:
+    def __init__(self, root: Path, table: str, recording: bool) -> None:
         self.table: ModuleType = importlib.import_module(table)
         self.worlds: Mapping[str, World] = self.table.WORLDS
         self.recording = recording
         self.demanded = all_is_demanded()
-        self.site = Site(
-            root, self.table.LABELS, self.table.DEFAULT_LABEL, frozenset(marks)
-        )
-        self.record = RunRecord.read(run_record)
-        self.provenance = provenance
-        self.addresses = addresses
+        self.site = Site(root, self.table.LABELS, self.table.DEFAULT_LABEL)
+        self.record = RunRecord.of(root)
         self.runner: Runner | None = None
-        self.ran: dict[str, dict[str, Result]] = defaultdict(dict)
+        self.ran: dict[str, dict[str, Result]] = defaultdict(dict)  # what passed
         self.pages: dict[str, Page] = {}  # those that run, as they were read before
         self.blocks: dict[str, Block] = {}
         self.failed: set[str] = set()
-        self.indices: dict[tuple[str, str, str], int] = {}
-        self.started = 0.0
         self.seconds = 0.0
         self.missing: set[str] = set()
         self.only_recorded: Counter[str] = Counter()
@@ -91,35 +71,34 @@ class Session:
 
     def start(self, selected: Iterable[tuple[Page, Block, str]]) -> None:
         """Submit what the selected blocks need, each with its page and its world."""
-        pages = self.pages
-        last: dict[tuple[str, str], int] = {}
+        counts: dict[tuple[str, str], int] = {}  # how many of a page's blocks are run
         for page, block, world in selected:
             if self.left_out(page, world):
                 continue
-            pages[page.path] = page
-            names = [b.name for b in page.blocks if world in b.worlds]
-            index = names.index(block.name)
-            last[page.path, world] = max(last.get((page.path, world), 0), index)
-            self.indices[page.path, world, block.name] = index
-        for path, page in pages.items():
+            self.pages[page.path] = page
+            count = page.blocks_in(world).index(block) + 1
+            counts[page.path, world] = max(counts.get((page.path, world), 0), count)
+        for path, page in self.pages.items():
             if page.files_from:  # a reader needs all that the writers leave
                 for world in self.writers(page):
-                    names = [b.name for b in page.blocks if world in b.worlds]
-                    last[path, world] = len(names) - 1
-        if not last:
+                    counts[path, world] = len(page.blocks_in(world))
+        if not counts:
             return
         runner = self.need_runner()
         jobs = []
-        for (path, world), index in last.items():
-            page = pages[path]
-            blocks = [b for b in page.blocks if world in b.worlds][: index + 1]
-            job = Job(path, world, blocks, setup=page.setup)
+        for (path, world), count in counts.items():
+            page = self.pages[path]
+            job = Job(path, world, page.blocks_in(world)[:count], setup=page.setup)
             job.seconds = self.record.seconds(path, world)
-            if page.files_from:
-                self.share(job, self.writers(page))
+            if page.files_from:  # the readers see what the first writer left
+                writers = self.writers(page)
+                reads = bool(writers) and world not in writers
+                owner = writers[0] if reads else world
+                job.exchange = runner.folder / "exchange" / path / owner
+                job.after = [(path, owner)] if reads else []
             jobs.append(job)
         if self.recording:  # what measures times waits until all others have ended
-            alone = [job for job in jobs if pages[job.page].alone]
+            alone = [job for job in jobs if self.pages[job.page].alone]
             for number, job in enumerate(alone):
                 job.after = [j.key for j in jobs if j not in alone[number:]]
         runner.submit(*jobs)
@@ -128,7 +107,6 @@ class Session:
         """Return what runs the blocks, which is made when somebody needs it."""
         if self.runner is None:
             self.runner = Runner(self.worlds, self.site.root)
-            self.started = time.monotonic()
         return self.runner
 
     def writers(self, page: Page) -> list[str]:
@@ -137,25 +115,13 @@ class Session:
         worlds = self.table.WRITERS[page.files_from]
         return [w for w in worlds if w in used and not self.skipped(w)]
 
-    def share(self, job: Job, writers: list[str]) -> None:
-        """Give a job its exchange folder: the readers see what the first writer left."""
-        assert self.runner is not None
-        reads = job.world not in writers
-        owner = writers[0] if writers and reads else job.world
-        job.exchange = self.runner.folder / "exchange" / job.page / owner
-        job.after = [(job.page, owner)] if reads and writers else []
-
     def result(self, block: Block, world: str) -> Result:
         """Wait for a selected block that is not skipped, and return how it ended."""
-        assert self.runner is not None
-        index = self.indices[block.page, world, block.name]
-        result = self.runner.result(block.page, world, index)
+        runner = self.need_runner()
+        index = runner.jobs[block.page, world].blocks.index(block)
+        result = runner.result(block.page, world, index)
         self.seconds += result.seconds
         return result
-
-    def passed(self, block: Block, world: str, result: Result) -> None:
-        self.blocks[block.identity] = block
-        self.ran[block.identity][world] = result
 
     def finish(self) -> list[str]:
         """Write the records of what passed; return the messages for the author.
@@ -163,8 +129,16 @@ class Session:
         A block that failed in one of its worlds writes nothing, nor does one whose code
         was saved anew while it ran.
         """
-        assert self.runner is not None
-        edited = self.edited()
+        root = self.site.root
+        self.site.programs.clear()  # they are to be read anew
+        paths = [*self.site.pages, *self.site.notebooks]
+        pages = [read_page(self.site, path, recording=True) for path in paths]
+        now = {block.identity: block.code for page in pages for block in page.blocks}
+        edited = {
+            identity
+            for identity, block in self.blocks.items()
+            if now.get(identity, block.code) != block.code
+        }
         for identity in self.failed | edited:
             self.ran.pop(identity, None)
         changed: list[Path] = []
@@ -175,74 +149,34 @@ class Session:
             for block in self.blocks.values()
             if self.ran.get(block.identity, {}).keys() >= set(block.worlds)
         }
-        written = [page for page in self.pages.values() if page.setup is None]
-        updated = [update_page(self.site, page, complete) for page in written]
-        paths = [*self.site.pages, *self.site.notebooks]
-        pages = [read_page(self.site, path, recording=True) for path in paths]
-        known = [
-            (b, world) for page in pages for b in page.blocks for world in b.worlds
-        ]
-        ran = [
-            (block, world, self.ran[block.identity][world])
-            for block, world in known
-            if world in self.ran.get(block.identity, {})
-        ]
-        versions = {}
-        for world in sorted({world for _, world, _ in ran}):
-            found = self.runner.versions(world)
-            names = ("python", *self.worlds[world].distributions)
-            versions[world] = {n: found[n] for n in names if n in found}
-        unread = {page.path for page in pages if page.problems}
-        locks = self.locks({world for _, world, _ in ran})
-        if self.record.update(
-            ran, known, locks, self.relocked(locks), versions, unread
-        ):
-            changed.append(self.record.path)
-        if self.provenance:
-            changed += write_provenance(self.provenance, self.record, self.worlds)
-        if self.addresses:
-            changed += add_addresses(self.site, self.addresses)
-        root = self.site.root
+        updated = [update_page(self.site, p, complete) for p in self.pages.values()]
+        changed += self.update_record(pages)
+        changed += write_provenance(root, self.record, self.worlds)
+        changed += add_addresses(self.site)
         messages = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
         messages += filter(None, updated)
         messages += [f"{name}: edited while it ran: record again" for name in edited]
         return messages + [str(problem) for problem in check_site(self.site)]
 
-    def edited(self) -> set[str]:
-        """Return the blocks that ran and whose code is another one now."""
-        self.site.programs.clear()  # they are to be read anew
-        root = self.site.root
-        pages = [read_page(self.site, root / path, True) for path in self.pages]
-        now = {block.identity: block.code for page in pages for block in page.blocks}
-        return {
-            identity
-            for identity, block in self.blocks.items()
-            if now.get(identity, block.code) != block.code
-        }
+    def update_record(self, pages: Sequence[Page]) -> list[Path]:
+        """Bring the run record up to date; return it if it changed.
 
-    def locks(self, ran: Collection[str]) -> dict[str, str]:
-        """Return the hash of each lock file that a world's environment has.
-
-        That of a world which is only recorded stays as it was until the world is run.
+        The lock of a world that did not run stays as it was recorded.
         """
-        kept = self.record.data.get("locks", {})
-        locks = {}
-        for world in self.worlds.values():
-            name = world.environment
-            if name is None:
-                continue
-            if world.live or world.name in ran:
-                locks[name] = self.table.ENVIRONMENTS[name].pins(self.site.root)
-            elif name in kept:
-                locks.setdefault(name, kept[name])
-        return locks
-
-    def relocked(self, locks: Mapping[str, str]) -> set[str]:
-        """Return the worlds whose lock is another one than that which is recorded."""
-        kept = self.record.data.get("locks", {})
-        return {
-            world.name
-            for world in self.worlds.values()
-            if world.environment
-            and locks.get(world.environment) != kept.get(world.environment)
-        }
+        known = [(b, w) for page in pages for b in page.blocks for w in b.worlds]
+        ran = [
+            (block, world, self.ran[block.identity][world])
+            for block, world in known
+            if world in self.ran.get(block.identity, {})
+        ]
+        locks, versions, relocked = {}, {}, set()
+        for world in sorted({world for _, world, _ in ran}):
+            name = self.worlds[world].environment
+            locks[name] = self.table.ENVIRONMENTS[name].pins(self.site.root)
+            if locks[name] != self.record.data.get("locks", {}).get(name):
+                relocked.add(world)
+            found = self.need_runner().versions(world)
+            names = ("python", *self.worlds[world].distributions)
+            versions[world] = {n: found[n] for n in names if n in found}
+        unread = {page.path for page in pages if page.problems}
+        return self.record.update(ran, known, locks, relocked, versions, unread)

@@ -30,12 +30,10 @@ class Program:
     """A snippet file.
 
     Attributes:
-        path: the file.
         sections: by name, in the file's order.
         problems: what an author must put right in it.
     """
 
-    path: Path
     sections: dict[str, Section] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -65,7 +63,7 @@ def read_program(path: Path, root: Path) -> Program:
     """
     shown = path.relative_to(root).as_posix()
     text, problems = read_text(path, shown)
-    program = Program(path, problems=problems)
+    program = Program(problems=problems)
     name, first = "", 0
 
     def wrong(line: int, said: str) -> None:

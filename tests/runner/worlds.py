@@ -108,29 +108,25 @@ class World:
     Attributes:
         name: as it stands in identities, ``docs/page.md::section[name]``.
         title: its name on the pages.
-        short: the same, shorter, above a block.
         python: the interpreter that runs it.
+        environment: the key in ``ENVIRONMENTS``.
         preload: modules that the fork server imports once, for all pages.
-        server_variables: environment variables set before those imports.
-        child_variables: environment variables set in the forked child.
+        variables: of the environment, set before those imports.
         distributions: packages whose versions stand in the run record.
         live: run by every test run; otherwise by ``make history`` alone, which records
             it, and a test run looks whether the record is current.
-        environment: the key in ``ENVIRONMENTS``; None where it needs none.
         fork: whether a server that has imported everything is forked for each page.
             On Linux only: elsewhere system libraries start threads that a fork loses.
     """
 
     name: str
     title: str
-    short: str
     python: Path
+    environment: str
     preload: tuple[str, ...] = ("tensorflow",)
-    server_variables: Mapping[str, str] = field(default_factory=dict)
-    child_variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
     distributions: tuple[str, ...] = ("tensorflow",)
     live: bool = True
-    environment: str | None = None
     fork: bool = sys.platform == "linux"
 
     @property
@@ -144,73 +140,46 @@ def all_is_demanded() -> bool:
     return os.environ.get("DEMAND_ALL", "0") not in ("", "0")
 
 
-def recorded(name: str, *distributions: str) -> World:
-    """Return a world that is not run by the tests: each page in a process of its own.
+def world(name: str, *others: str, environment: str = "", keras: str = "") -> World:
+    """Return a world of the table.
 
-    What it shows is the past, or depends on packages that nobody maintains any more.
+    One that the tests do not run shows the past, or packages that nobody maintains any
+    more: each of its pages has a process of its own.
+
+    Args:
+        others: distributions beside TensorFlow.
+        environment: the one that it shares with another world.
+        keras: ``1`` for legacy Keras. TensorFlow reads the variable when it is imported,
+            for ``from tensorflow.keras import ...``.
     """
+    variables = {"TF_USE_LEGACY_KERAS": keras} if keras else {}
+    live = NAMES[name].live
     return World(
         name,
         NAMES[name].title,
-        NAMES[name].short,
-        ENVIRONMENTS[name].python,
-        server_variables=QUIET_AND_SINGLE,
-        distributions=("tensorflow", *distributions),
-        live=NAMES[name].live,
-        environment=name,
-        fork=False,
+        ENVIRONMENTS[environment or name].python,
+        environment or name,
+        variables=QUIET_AND_SINGLE | variables,
+        distributions=("tensorflow", *others),
+        live=live,
+        fork=live and World.fork,
     )
 
 
 # Packages that took over parts of tf.contrib; their versions stand in the run record.
 REPLACEMENTS = ("tf-keras", "tf-slim", "tensorflow-addons", "tensorflow-probability")
-# TensorFlow reads it when it is imported, for `from tensorflow.keras import ...`.
-LEGACY_KERAS = {"TF_USE_LEGACY_KERAS": "1"}
-_TF2 = ENVIRONMENTS["tf2"].python
-
-WORLDS: dict[str, World] = {
+WORLDS = {
     w.name: w
     for w in (
-        World(
-            "tf1",
-            NAMES["tf1"].title,
-            NAMES["tf1"].short,
-            ENVIRONMENTS["tf1"].python,
-            server_variables=QUIET_AND_SINGLE,
-            environment="tf1",
-        ),
-        World(
-            "compat",
-            NAMES["compat"].title,
-            NAMES["compat"].short,
-            _TF2,
-            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
-            distributions=("tensorflow", "tf-keras"),
-            environment="tf2",
-        ),
-        World(
-            "keras2",
-            NAMES["keras2"].title,
-            NAMES["keras2"].short,
-            _TF2,
-            server_variables=QUIET_AND_SINGLE | LEGACY_KERAS,
-            distributions=("tensorflow", "tf-keras"),
-            environment="tf2",
-        ),
-        World(
-            "tf2",
-            NAMES["tf2"].title,
-            NAMES["tf2"].short,
-            _TF2,
-            server_variables=QUIET_AND_SINGLE,
-            distributions=("tensorflow", "keras"),
-            environment="tf2",
-        ),
-        recorded("tf1-12"),
-        recorded("tf2-0"),
-        recorded("tf2-15"),
-        recorded("tf2-16", "keras"),
-        recorded("contrib", *REPLACEMENTS),
+        world("tf1"),
+        world("compat", "tf-keras", environment="tf2", keras="1"),
+        world("keras2", "tf-keras", environment="tf2", keras="1"),
+        world("tf2", "keras"),
+        world("tf1-12"),
+        world("tf2-0"),
+        world("tf2-15"),
+        world("tf2-16", "keras"),
+        world("contrib", *REPLACEMENTS),
     )
 }
 

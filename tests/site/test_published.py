@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.project import Project
-from tests.runner.addresses import add_addresses
+from tests.runner.addresses import LIST, add_addresses
 from tests.runner.worlds import ROOT
-
-LIST = "tests/site/addresses.txt"
 
 
 @pytest.mark.whole_site
@@ -31,17 +29,17 @@ def test_list_grows_with_the_navigation(project: Project) -> None:
     text = (project.root / "mkdocs.yml").read_text("utf-8")
     nav = "nav: [index.md, {Part: [a/index.md, {B: a/b.md}, lab/c.py]}]\n"
     project.write("mkdocs.yml", text + nav)
-    path = project.write("addresses.txt", "/\n/old/\n")
-    assert add_addresses(project.site, path) == [path]
+    path = project.write(LIST, "/\n/old/\n")
+    assert add_addresses(project.site) == [path]
     wanted = ["/", "/a/", "/a/b/", "/lab/c/", "/old/"]
     assert path.read_text("utf-8").splitlines() == wanted
-    assert add_addresses(project.site, path) == []
+    assert add_addresses(project.site) == []
 
 
 @pytest.mark.whole_site
 def test_list_is_up_to_date(project: Project) -> None:
     """As `make record` leaves it; the built site is held against it elsewhere."""
-    path = project.write("addresses.txt", (ROOT / LIST).read_text("utf-8"))
+    project.write(LIST, (ROOT / LIST).read_text("utf-8"))
     project.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_text("utf-8"))
     (project.root / "overrides").mkdir()
-    assert add_addresses(project.site, path) == [], "run `make record`"
+    assert add_addresses(project.site) == [], "run `make record`"

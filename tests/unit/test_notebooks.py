@@ -69,8 +69,7 @@ def test_what_measures_is_recorded_last(project: Project) -> None:
     alone = HEAD.replace("#   desc", "#   alone: true\n#   desc")
     for name, head in {"a": HEAD, "m": alone, "n": alone, "z": HEAD}.items():
         add(project, "# %% one\nx = 1", name=name, head=head)
-    record, worlds = project.root / "run-record.json", "tests.helpers.fake_worlds"
-    session = Session(project.root, worlds, record, set(), recording=True)
+    session = Session(project.root, "tests.helpers.fake_worlds", recording=True)
     pages = [read_notebook(session.site, path) for path in session.site.notebooks]
     session.start([(page, page.blocks[0], "tf2") for page in pages])
     assert session.runner is not None

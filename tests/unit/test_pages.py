@@ -76,8 +76,6 @@ def wrong_embed(line: str) -> str:
         pytest.param('```{ .console data-raises="ValueError: x" }\n$ ls\n```\n', "1: data-raises has no effect on a console fence: remove it", id="console-with-data"),
         pytest.param('```json\n--8<-- "page/no.json"\n```\n', '2: --8<-- "page/no.json" is not an embed: write --8<-- "page/file.json"', id="no-data"),
         pytest.param("```yaml\na: b\nimport os\n```\n", "3: Python in a yaml fence is not run: embed it as python", id="python-as-yaml"),
-        pytest.param("a\n\n    x = 1\n\nb\n", "3: code by indentation is not run: write a fence, or indent the text less", id="indented-code"),
-        pytest.param("a\n\n      ```{ .json }\n      {}\n      ```\n", "3: the site does not show this fence as it is: indent it as its text", id="fence-as-indented-code"),
         pytest.param(fence("page/ends.py:ends"), "1: it holds a line that begins with ```, which ends the fence: change it", id="ends-its-fence"),
         pytest.param(fence("page/run.py:one", WRITES) + OUT + fence("page/run.py:two", WRITES), "9: two blocks of this page write 'a.csv': rename one file", id="two-writers"),
         pytest.param('<figure>\n--8<-- "page/no.svg"\n</figure>\n', "2: no drawing no.svg: run `make record`", id="no-drawing"),

@@ -144,17 +144,17 @@ class Recording:
         )
         texts = {p.relative_to(folder).as_posix(): p.read_text() for p in files}
         self.records.append(texts)
-        text = (self.project.root / "run-record.json").read_text()
+        text = (self.project.root / "tests/run-record.json").read_text()
         self.found.append(json.loads(text))
 
     def age(self) -> None:
         """Set the run record's dates and seconds to what no run would write."""
-        old = json.loads((self.project.root / "run-record.json").read_text())
+        old = json.loads((self.project.root / "tests/run-record.json").read_text())
         for worlds in old["dates"].values():
             worlds.update(dict.fromkeys(worlds, "2001-01-01"))
         for entry in old["blocks"].values():
             entry["seconds"] = AGED
-        self.project.write("run-record.json", lines(old))
+        self.project.write("tests/run-record.json", lines(old))
 
     def entries(self, number: int, page: str) -> dict[str, Any]:
         """Return what the run record says of a page's blocks after a run."""
@@ -197,7 +197,7 @@ def test_recording(recording: Recording) -> None:
     said, found = recording.runs[0].output, recording.found[0]
     records = recording.records[0]
     assert records["page/b.csv"] == "1.0\n" and records["page/run.one.out"] == "a 1.0\n"
-    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "run-record.json"):
+    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "tests/run-record.json"):
         assert f"recorded {name}" in said
     assert "recorded docs/page.md" in said  # which shows what came
     text = (recording.project.root / "docs/page.md").read_text("utf-8")

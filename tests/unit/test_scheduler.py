@@ -94,7 +94,7 @@ def test_an_import_that_never_ends(
     monkeypatch.setattr(fork_client, "LONGEST_START", 0.5)
     (tmp_path / "endless.py").write_text("while True: pass")
     variables = {"PYTHONPATH": str(tmp_path)}
-    world = replace(WORLDS["tf2"], preload=("endless",), server_variables=variables)
+    world = replace(WORLDS["tf2"], preload=("endless",), variables=variables)
     with Runner({"tf2": world}, tmp_path) as runner:
         runner.submit(job("p", "x = 1"))
         found = runner.result("p", "tf2", 0).died
@@ -150,7 +150,7 @@ def test_a_number_is_signalled_while_it_is_ours(
     exec((tmp_path / "sitecustomize.py").read_text(), {})
     for world in ("tf2", "forkless"):
         variables = {"PYTHONPATH": str(tmp_path)}
-        worlds = {world: replace(WORLDS[world], server_variables=variables)}
+        worlds = {world: replace(WORLDS[world], variables=variables)}
         with Runner(worlds, tmp_path) as runner:
             runner.submit(job("passes", "x = 1", world=world))
             code = "import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"
