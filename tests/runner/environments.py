@@ -16,7 +16,6 @@ import argparse
 import contextlib
 import os
 import platform
-import re
 import signal
 import subprocess
 import time
@@ -45,18 +44,18 @@ class Job:
     this process is killed.
     """
 
-    def __init__(self, here: Environment, lock: int, installer: uv.Uv) -> None:
-        self.here, self.lock, self.uv = here, lock, installer
-        self.log = here.folder / "log.txt"
+    def __init__(self, environment: Environment, lock: int, installer: uv.Uv) -> None:
+        self.environment, self.lock, self.uv = environment, lock, installer
+        self.log = environment.folder / "log.txt"
         self.started = time.monotonic()
         self.process: subprocess.Popen[bytes] | None = None
-        empty(here.folder)
+        empty(environment.folder)
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start uv; all that it says goes to the log."""
+        """Start uv; what it says goes to the log."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [self.uv.program, *arguments],
+                [self.uv.program, "--quiet", *arguments],
                 env=self.uv.variables,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -68,19 +67,20 @@ class Job:
 
     def make(self, python: str) -> None:
         """Make the environment and start the installation of its packages."""
-        here, known = self.here, ("--quiet", "--no-project", "--allow-existing")
-        if self.start("venv", *known, "--python", python, str(here.folder)).wait():
-            if python in here.pythons:
+        new, folder = self.environment, str(self.environment.folder)
+        known = ("--no-project", "--allow-existing", "--python", python)
+        if self.start("venv", *known, folder).wait():
+            if python in new.pythons:
                 why = f"(nor can uv fetch one: see {shown(self.log)})"
-                raise Failure(f"{here.name}: {missing(here)} {why}")
-            raise Failure(self.failure())
-        version, _ = examine(str(here.python)) or ((), "")
+                raise Failure(f"{new.name}: {missing(new)} {why}")
+            raise self.failure()
+        version, _ = examine(str(new.python)) or ((), "")
         self.version = dotted(version)
-        print(f"{here.name}: making {shown(here.folder)} with Python {self.version}")
+        print(f"{new.name}: making {shown(new.folder)} with Python {self.version}")
         # uv's way to compile modules needs Python 3.7.
         compiled = ["--compile-bytecode"] if version >= (3, 7) else []
-        options = ["--require-hashes", "--python", str(here.python), *self.uv.options]
-        self.start("pip", "sync", *compiled, *options, str(ROOT / here.lock))
+        options = ["--require-hashes", "--python", str(new.python), *self.uv.options]
+        self.start("pip", "sync", *compiled, *options, str(ROOT / new.lock))
 
     def done(self) -> bool:
         """Return whether it is ready, and say so once.
@@ -89,63 +89,56 @@ class Job:
             Failure: uv failed.
         """
         status = self.process.poll() if self.process else None
-        if status:
-            raise Failure(self.failure())
         if status is None:
             return False
-        finish(self.here.folder, f"{self.here.pins()} {self.version}")
+        if status:
+            raise self.failure()
+        finish(self.environment.folder, f"{self.environment.pins()} {self.version}")
         seconds = time.monotonic() - self.started
-        print(f"{self.here.name}: ready after {seconds:.0f} s", flush=True)
+        print(f"{self.environment.name}: ready after {seconds:.0f} s", flush=True)
         return True
 
-    def failure(self) -> str:
+    def failure(self) -> Failure:
         """Return in one line why uv failed."""
-        text = self.log.read_text("utf-8", "replace")
-        # From the first error to the first empty line, without what leads each line.
-        found = re.search(r"^\W*(error|\u00d7)[\s\S]*?(?=\n\s*\n|\Z)", text, re.M)
-        said = found[0] if found else text.strip().rpartition("\n")[2]
-        said = re.sub(r"\s*\n\W*((cause|Caused by): )?", "; ", said.strip(" \u00d7"))
-        return (
-            f"{self.here.name}: uv says `{said[:600]}` (more is in {shown(self.log)}): mend "
-            "that (a mirror or proxy: pip's settings or uv's; room: VENVS, UV_CACHE_DIR), "
-            "then run the same command again"
+        said = " ".join(self.log.read_text("utf-8", "replace").split())
+        return Failure(
+            f"{self.environment.name}: uv says `{said[:600]}` (all of it is in "
+            f"{shown(self.log)}): mend that (a mirror or proxy: pip's settings or uv's; "
+            "room: VENVS, UV_CACHE_DIR), then run the same command again"
         )
 
     def end(self) -> None:
-        """Stop uv and what it has started, if need be by force."""
-        for number in (signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)):
-            if self.process and self.process.poll() is None:
-                if POSIX:
-                    os.killpg(self.process.pid, number)
-                else:
-                    self.process.kill()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self.process.wait(5)
+        """Stop uv and what it has started."""
+        if self.process and self.process.poll() is None:
+            if POSIX:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.kill()
+            self.process.wait()
 
 
-def ready(here: Environment) -> bool:
+def ready(environment: Environment) -> bool:
     """Return whether an environment is complete and made with a Python that is asked for."""
-    pins, _, version = finished(here.folder).partition(" ")
-    if pins != here.pins() or not here.python.exists():
+    pins, _, version = finished(environment.folder).partition(" ")
+    if pins != environment.pins() or not environment.python.exists():
         return False
-    choice = named(here)
-    accepted = version.rpartition(".")[0] in here.pythons
-    return accepted and (choice is None or dotted(choice[0]) == version)
+    choice = named(environment)
+    known = version.rpartition(".")[0] in environment.pythons
+    return known and (choice is None or dotted(choice[0]) == version)
 
 
-def python(here: Environment) -> str:
+def python(environment: Environment) -> str:
     """Return the Python to make an environment with: a path, or a version to fetch.
 
     Raises:
         Failure: there is none, or the environment is not for this machine.
     """
     machine = f"{platform.system()} {platform.machine()}"
-    if here.linux and machine != "Linux x86_64":
+    if environment.linux and machine != "Linux x86_64":
         raise Failure(f"it exists for Linux x86_64 only, and this is {machine}")
-    found = find(here)
-    if found is None and here.pythons[0] in NEVER_FETCHED:
-        raise Failure(missing(here))
-    return found or here.pythons[0]
+    found, newest = find(environment), environment.pythons[0]
+    if found is None and newest in NEVER_FETCHED:
+        raise Failure(missing(environment))
+    return found or newest
 
 
 def plan(environments: Sequence[Environment]) -> dict[str, tuple[Environment, str]]:
@@ -157,44 +150,39 @@ def plan(environments: Sequence[Environment]) -> dict[str, tuple[Environment, st
         raise Failure(
             f"{venvs()} is an environment itself: set VENVS to another folder"
         )
-    for here in environments:
-        check(here.folder)
+    for environment in environments:
+        check(environment.folder)
     found = {}
-    for here in environments:
+    for environment in environments:
+        name = environment.name
         try:
-            if not ready(here):
-                found[here.name] = here, python(here)
-        except Failure as failure:
-            if not here.linux or all_is_demanded() or os.environ.get(here.variable):
-                raise Failure(f"{here.name}: {failure}") from None
-            titles = (w.title for w in WORLDS.values() if w.environment == here.name)
-            print(
-                f"{here.name}: SKIPPED, NOTHING RUNS IN {', '.join(titles)}: {failure}"
-            )
+            if not ready(environment):
+                found[name] = environment, python(environment)
+        except Failure as why:
+            chosen = os.environ.get(environment.variable)
+            if not environment.linux or all_is_demanded() or chosen:
+                raise Failure(f"{name}: {why}") from None
+            titles = (w.title for w in WORLDS.values() if w.environment == name)
+            print(f"{name}: SKIPPED, NOTHING RUNS IN {', '.join(titles)}: {why}")
     return found
 
 
 def make(environments: Sequence[Environment]) -> None:
     """Make what is not ready, all at the same time."""
-    wanted = plan([narrowed(here) for here in environments])
+    wanted = plan([narrowed(environment) for environment in environments])
     if not wanted:
         return
     installer = uv.ready()
     jobs: list[Job] = []
     with contextlib.ExitStack() as stack:
         # Another call may name them in another order: each waits for the next alone.
-        for _, (here, file) in sorted(wanted.items()):
-            lock = stack.enter_context(held(here.folder))
-            if not ready(here):
-                jobs.append(Job(here, lock, installer))
+        for _, (environment, file) in sorted(wanted.items()):
+            lock = stack.enter_context(held(environment.folder))
+            if not ready(environment):
+                jobs.append(Job(environment, lock, installer))
                 stack.callback(jobs[-1].end)
                 jobs[-1].make(file)
-        said = time.monotonic()
         while jobs := [job for job in jobs if not job.done()]:
-            if time.monotonic() > said + 10:
-                said = time.monotonic()
-                names = ", ".join(job.here.name for job in jobs)
-                print(f"{names}: uv is still at it", flush=True)
             time.sleep(0.05)
 
 

@@ -1,4 +1,4 @@
-"""uv, which makes the environments: where it is, and what it is told of pip's settings.
+"""uv, which makes the environments: where it is, and how it gets the settings of pip.
 
 ``python -m tests.runner.uv pip compile ...`` runs the version that requirements/uv.txt
 names, with a mirror that is configured for pip.
@@ -60,20 +60,16 @@ def pip_settings() -> dict[str, str]:
     """Return how pip reaches an index, from its files and from its variables."""
     listed = ""
     for pip in ([sys.executable, "-m", "pip"], ["pip"], ["pip3"]):
-        if shutil.which(pip[0]) is None:
-            continue
-        ended = subprocess.run(
-            [*pip, "config", "list"], env=os.environ, capture_output=True, text=True
-        )
-        if ended.returncode == 0:
-            listed = ended.stdout
-            break
+        if shutil.which(pip[0]):
+            command = [*pip, "config", "list"]
+            ended = subprocess.run(command, capture_output=True, text=True)
+            if ended.returncode == 0:
+                listed = ended.stdout
+                break
     found = {}
     for section in ("global", "install"):
-        for key, value in re.findall(
-            rf"^{section}\.(\S+?)=(.*)$", listed, re.MULTILINE
-        ):
-            found[key] = ast.literal_eval(value)
+        lines = re.findall(rf"(?m)^{section}\.(\S+?)=(.*)$", listed)
+        found.update((key, ast.literal_eval(value)) for key, value in lines)
     for key, value in os.environ.items():
         if key.startswith("PIP_"):
             found[key[4:].lower().replace("_", "-")] = value
@@ -81,9 +77,9 @@ def pip_settings() -> dict[str, str]:
 
 
 def handed_on(settings: dict[str, str]) -> tuple[dict[str, str], list[str]]:
-    """Return the variables and the options that tell uv what pip is told.
+    """Return the variables and the options by which uv has the settings of pip.
 
-    Where the reader has told uv of an index, that is what counts.
+    If the reader's shell names an index for uv, that is what counts.
     """
     given = shell()
     # pip takes the best file of all indexes; the hashes say which one it must be.
@@ -105,14 +101,14 @@ def own(settings: dict[str, str]) -> str:
     Raises:
         Failure: it cannot be installed.
     """
-    here = ENVIRONMENTS["uv"]
-    with held(here.folder):
-        if finished(here.folder) != here.pins() or not here.python.exists():
-            install(here, settings)
-    return str(here.python.with_name("uv.exe" if os.name == "nt" else "uv"))
+    home = ENVIRONMENTS["uv"]
+    with held(home.folder):
+        if finished(home.folder) != home.pins() or not home.python.exists():
+            install(home, settings)
+    return str(home.python.with_name("uv.exe" if os.name == "nt" else "uv"))
 
 
-def install(here: Environment, settings: dict[str, str]) -> None:
+def install(home: Environment, settings: dict[str, str]) -> None:
     """Install uv with pip, in a folder that is held."""
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise Failure(
@@ -120,15 +116,15 @@ def install(here: Environment, settings: dict[str, str]) -> None:
             "ensurepip to install it: install uv, or those (Debian, Ubuntu: `apt install "
             "python3-venv`), then run the same command again"
         )
-    empty(here.folder)
-    log = here.folder / "log.txt"
+    empty(home.folder)
+    log = home.folder / "log.txt"
     names = {f"PIP_{k.upper().replace('-', '_')}": v for k, v in settings.items()}
     variables = {"PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull, **names}
     pip = ("-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q")
-    print(f"uv: installing it in {shown(here.folder)}", flush=True)
+    print(f"uv: installing it in {shown(home.folder)}", flush=True)
     for command in (
-        [sys.executable, "-I", "-m", "venv", str(here.folder)],
-        [str(here.python), "-I", *pip, "--require-hashes", "-r", str(ROOT / here.lock)],
+        [sys.executable, "-I", "-m", "venv", str(home.folder)],
+        [str(home.python), "-I", *pip, "--require-hashes", "-r", str(ROOT / home.lock)],
     ):
         with open(log, "ab") as file:
             status = subprocess.run(
@@ -139,14 +135,13 @@ def install(here: Environment, settings: dict[str, str]) -> None:
                 stderr=subprocess.STDOUT,
             ).returncode
         if status:
-            lines = log.read_text("utf-8", "replace").splitlines()
-            said = [line for line in lines if line.startswith("ERROR")] or lines
+            said = " ".join(log.read_text("utf-8", "replace").split())
             raise Failure(
                 "uv is not on the PATH and could not be installed: pip says `"
-                f"{(said or ['nothing'])[0]}`: see to that (all it says is in "
-                f"{shown(log)}) or install uv, then run the same command again"
+                f"{said[:600]}`: see to that (all it says is in {shown(log)}) or install "
+                "uv, then run the same command again"
             )
-    finish(here.folder, here.pins())
+    finish(home.folder, home.pins())
 
 
 @dataclass(frozen=True)
