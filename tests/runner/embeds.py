@@ -23,14 +23,14 @@ def embed(fence: Fence, what: str) -> tuple[str, str]:
         raise Mistake(f"the fence is empty: embed {what} from snippets/")
     if near:
         said = f'{near[0]} is not an embed: write --8<-- "page/file.py:section"'
-        raise Mistake(said, 1)
-    if len(embeds) < len(lines):
+    elif len(embeds) < len(lines):
         said = f"{what} typed into the page: embed it from snippets/, where it is run"
-        raise Mistake(said, 1)
-    if len(embeds) > 1:
+    elif len(embeds) > 1:
         raise Mistake("two embeds in a fence: one idea a block", 2)
-    name, _, section = embeds[0]["target"].strip().partition(":")
-    return name, section
+    else:
+        name, _, section = fence.target.partition(":")
+        return name, section
+    raise Mistake(said, 1)
 
 
 def program_and_section(site: Site, fence: Fence) -> tuple[Path, str]:

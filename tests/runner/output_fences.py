@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 
 from overrides.hooks.fences import Fence
@@ -53,19 +53,20 @@ def edits_of(
     site: Site, page: Page, lines: list[str], ran: Collection[tuple[Path, str]]
 ) -> Iterator[Edit]:
     """Yield what has to change in a page's lines."""
-    blocks = {block.line: block for block in page.blocks}
-    again = {block.line: block for block in page.again}
-    for fence, outputs in with_outputs(page.fences):
-        block = blocks.get(fence.line) or again.get(fence.line)
+    blocks = {block.line: block for block in (*page.blocks, *page.again)}
+    for index, fence in enumerate(page.fences):
+        block = blocks.get(fence.line)
         if block is None:
             continue
+        below = page.fences[index + 1 :]
+        outputs = list(takewhile(lambda other: other.language == "text", below))
         shown = [site.snippets / output.target for output in outputs]
         there = [path for path in block.records if path.is_file()]
         missing = [path for path in there if path not in shown]
         gone = [f for f, path in zip(outputs, shown, strict=True) if path not in there]
         if not missing and (block.file, block.name) not in ran:
             continue  # it may print something in a world that did not run
-        if fence.line in again:
+        if block in page.again:
             missing = missing[: len(gone)]  # to show an output again is left to authors
         last = (outputs[-1] if outputs else fence).end
         added: list[str] = []
@@ -83,19 +84,6 @@ def edits_of(
             blank = [] if not following or not following[0].strip() else added[:1]
             closing = lines[last - 1].rstrip("\r\n") + added[0]
             yield last - 1, last, [closing, *added, *blank]
-
-
-def with_outputs(fences: list[Fence]) -> Iterator[tuple[Fence, list[Fence]]]:
-    """Yield each fence that is no output, with the outputs below it."""
-    for index, fence in enumerate(fences):
-        if fence.language == "text":
-            continue
-        outputs = []
-        for other in fences[index + 1 :]:
-            if other.language != "text":
-                break
-            outputs.append(other)
-        yield fence, outputs
 
 
 def new_fence(opening: str, name: str) -> list[str]:

@@ -124,28 +124,22 @@ def judge(block: Block, result: Result) -> str:
 
 def check_output(block: Block, world: str, result: Result) -> str:
     """Compare a result with its records; return the difference, empty if there is none."""
-    output = shown_output(block, result)
+    texts = {recorded_path(block, world): shown_output(block, result)}
+    texts |= {block.data(name): result.written[name] for name in block.writes}
     found = []
-    path = recorded_path(block, world)
-    if output.strip() and not path.exists():
-        found.append(
-            f"its output is not recorded: run `make record`\n{output.rstrip()}"
-        )
-    elif path.exists():
-        recorded = path.read_text("utf-8")
-        found.append(difference(output, recorded, block.tolerance, path.name))
-        if found[-1]:
-            found.append("If this run is right, `make record` takes it over.")
-    for name in block.writes:
-        path = block.data(name)
-        if not path.exists() and result.written[name]:
-            found.append(
-                f"the file {name} that it leaves is not recorded: run `make record`"
-            )
-            continue
-        recorded = path.read_text("utf-8") if path.exists() else ""
-        found.append(difference(result.written[name], recorded, block.tolerance, name))
-    return "\n".join(filter(None, found))
+    for path, text in texts.items():
+        if path.exists():
+            said = difference(text, recorded(path), block.tolerance, path.name)
+        else:
+            said = text.strip() and f"{path.name} is not recorded:\n{text.rstrip()}"
+        found += [said] if said else []
+    cure = "If this run is right, `make record` takes it over."
+    return "\n".join([*found, cure]) if found else ""
+
+
+def recorded(path: Path) -> str:
+    """Return the text of a record, empty if there is none."""
+    return path.read_text("utf-8") if path.exists() else ""
 
 
 def recorded_path(block: Block, world: str) -> Path:
@@ -165,16 +159,15 @@ def write_records(block: Block, results: Mapping[str, Result]) -> list[Path]:
     output: dict[str, str] = {}
     kept: dict[str, str] = {}
     for world in block.worlds:
-        path = recorded_path(block, world)
-        recorded = path.read_text("utf-8") if path.exists() else ""
+        before = recorded(recorded_path(block, world))
         if world in results:
             output[world] = shown_output(block, results[world])
-        elif recorded:  # a world that did not run keeps what it had
-            output[world] = recorded
+        elif before:  # a world that did not run keeps what it had
+            output[world] = before
         else:
             continue
-        same = not differing_lines(output[world], recorded, block.tolerance)
-        kept[world] = recorded if same else output[world]
+        same = not differing_lines(output[world], before, block.tolerance)
+        kept[world] = before if same else output[world]
     first = next(iter(kept.values()))
     agree = all(
         not differing_lines(text, first, block.tolerance) for text in output.values()
@@ -186,20 +179,18 @@ def write_records(block: Block, results: Mapping[str, Result]) -> list[Path]:
         changed += put(path, wanted.get(path, ""))
     for name, text in next(iter(results.values())).written.items():
         path = block.data(name)
-        recorded = path.read_text("utf-8") if path.exists() else ""
-        if differing_lines(text, recorded, block.tolerance):
+        if differing_lines(text, recorded(path), block.tolerance):
             changed += put(path, text)
     return changed
 
 
 def put(path: Path, text: str) -> list[Path]:
     """Write a record, or remove it where there is nothing to say."""
-    if not text.strip():
-        if not path.exists():
-            return []
-        path.unlink()
-    elif path.exists() and path.read_text("utf-8") == text:
+    text = text if text.strip() else ""
+    if recorded(path) == text:
         return []
+    if not text:
+        path.unlink()
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8", newline="\n")

@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.runner.blocks import Block
 from tests.runner.jobs import Result
-from tests.runner.records import put, recorded_path
+from tests.runner.records import put, recorded, recorded_path
 
 
 def digest(text: str) -> str:
@@ -51,9 +51,8 @@ class RunRecord:
     @staticmethod
     def entry(block: Block, world: str) -> dict[str, str]:
         """Return the hashes that make a block's record current."""
-        path = recorded_path(block, world)
-        files = [path, *(block.data(name) for name in block.writes)]
-        texts = [p.read_text("utf-8") if p.exists() else "" for p in files]
+        data = [block.data(name) for name in block.writes]
+        texts = map(recorded, [recorded_path(block, world), *data])
         return {"code": digest(block.code), "output": digest("\0".join(texts))}
 
     def is_current(self, block: Block, world: str) -> bool:

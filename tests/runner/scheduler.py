@@ -48,7 +48,7 @@ class Runner:
         self.jobs: dict[tuple[str, str], Job] = {}
         self.servers: dict[Any, ForkClient] = {}
         self.every_server: list[ForkClient] = []  # those that are gone included
-        self.found_versions: dict[str, dict[str, str]] = {}
+        self.versions: dict[str, dict[str, str]] = {}  # of each world that has run
         self.changed = threading.Condition(threading.RLock())
         self.closed = False
 
@@ -76,10 +76,6 @@ class Runner:
             if index not in job.results:
                 raise RuntimeError(f"{job.id}: the runner was closed")
             return job.results[index]
-
-    def versions(self, world: str) -> dict[str, str]:
-        """Return the versions that a world has reported, empty before it has run."""
-        return self.found_versions.get(world, {})
 
     def next_job(self) -> Job | None:
         """Return the job that is to start now, if any can."""
@@ -140,7 +136,7 @@ class Runner:
                 return
             if message["op"] == "start":
                 index = job.current = message["block"]
-                self.found_versions[job.world] = server.versions
+                self.versions[job.world] = server.versions
                 seconds = PATIENCE * job.blocks[index].timeout
                 job.timer = threading.Timer(seconds, self.time_out, (job, index))
                 job.timer.daemon = True

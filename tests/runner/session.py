@@ -175,7 +175,7 @@ class Session:
             locks[name] = self.table.ENVIRONMENTS[name].pins(self.site.root)
             if locks[name] != self.record.data.get("locks", {}).get(name):
                 relocked.add(world)
-            found = self.need_runner().versions(world)
+            found = self.need_runner().versions[world]
             names = ("python", *self.worlds[world].distributions)
             versions[world] = {n: found[n] for n in names if n in found}
         unread = {page.path for page in pages if page.problems}

@@ -141,14 +141,14 @@ CASES = {
     # What a block prints.
     "output": one("print('one', end='')", out="one\n"),
     "output-wrong": one("print('a\\nb\\nc')", "", "--- run.one.out\n+++ this run\n", "@@", " a\n-B\n+b\n c", "If this run is right, `make record`", out="a\nB\nc\n"),
-    "output-unrecorded": one("print('new')", "", "its output is not recorded: run `make record`\nnew"),
+    "output-unrecorded": one("print('new')", "", "run.one.out is not recorded:\nnew"),
     "output-silent": one("x = 1", "", "@@", "-something", out="something\n"),
     "output-rtol": one("print('loss 1.05')", 'data-rtol="0.1"', out="loss 1.0\n"),
     "output-atol": one("print('loss 0.0001')", 'data-atol="0.001"', out="loss 0.0\n"),
     "output-unicode": one("print('\u00e4 \u2192 \U0001f600', len('\U0001f600'))", out="\u00e4 \u2192 \U0001f600 1\n"),
     "output-redirected": Case(
         [("one", "import io, sys; sys.stdout = io.StringIO()", ""), ("two", "print('a')", "")],
-        {"two[tf2]": ("its output is not recorded",)},
+        {"two[tf2]": ("run.two.out is not recorded",)},
     ),
     # Errors that are meant, and such that are not.
     "raises": one("print(1); int('x')", 'data-raises="ValueError: invalid literal"', out="1\nValueError: invalid literal for int() with base 10: 'x'\n"),
@@ -181,7 +181,7 @@ CASES = {
     "writes": one("open('a.csv', 'w').write('a,1.0001\\n')", 'data-writes="a.csv"', **{"a.csv": "a,1.0002\n"}),
     "writes-nothing": one("x = 1", 'data-writes="a.csv"', "it is meant to leave the file 'a.csv', but it did not", **{"a.csv": "a,1\n"}),
     "writes-else": one("open('a.csv', 'w').write('a,2\\n')", 'data-writes="a.csv"', "--- a.csv", "-a,1\n+a,2", **{"a.csv": "a,1\n"}),
-    "writes-new": one("open('a.csv', 'w').write('a,2\\n')", 'data-writes="a.csv"', "the file a.csv that it leaves is not recorded: run `make record`"),
+    "writes-new": one("open('a.csv', 'w').write('a,2\\n')", 'data-writes="a.csv"', "a.csv is not recorded:\na,2"),
     "folder": one(FOLDER, out="['snippets'] []\n"),
     # What a block may use.
     "input": one("input()", "", "EOFError"),
