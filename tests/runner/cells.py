@@ -24,24 +24,25 @@ class Cells:
         hook.write_format_data = lambda data, about=None: self.value.update(data)
         self.shell.showtraceback = lambda *_, **__: None  # run() raises instead
 
-    def run(self, name: str, code: str) -> None:
+    def run(self, block: Dict[str, Any]) -> None:
         """Run a cell, the first one after the setup; let its exception through."""
         from IPython.utils.capture import capture_output
 
         self.value.clear()
         # Tracebacks and AutoGraph find the source under this name.
-        self.shell.compile.get_code_name = lambda *_: name
+        self.shell.compile.get_code_name = lambda *_: block["name"]
         with capture_output():  # "Writing snippets/..."
             while self.setup:
                 self.shell.run_cell(self.setup.pop(0)).raise_error()
-        self.shell.run_cell(code).raise_error()
+        self.shell.run_cell(block["code"]).raise_error()
 
-    def shown(self, name: str) -> Tuple[str, Dict[str, str]]:
+    def shown(self, block: Dict[str, Any]) -> Tuple[str, Dict[str, str]]:
         """Return the last cell's value as text, or as the content of its files.
 
         A table in Markdown is the file ``name.md``, a drawing ``name.svg``; that which
         the cell has not shown is empty.
         """
+        name = block["name"].rpartition("::")[2]
         html = self.value.get("text/html", "")
         start, end = html.find("<svg"), html.rfind("</svg>")
         table = self.value.get("text/markdown", "")

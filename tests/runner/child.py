@@ -4,13 +4,15 @@ import __future__
 
 import faulthandler
 import io
+import linecache
 import os
 import shutil
 import signal
 import sys
 import time
+import traceback
 import types
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 from cells import Cells
 from isolation import isolate, limit, reseed
@@ -53,8 +55,6 @@ def describe(error: BaseException, name: str) -> Message:
 
     The traceback starts at the first frame of the block: what lies above is ours.
     """
-    import traceback
-
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename != name:
         trace = trace.tb_next
@@ -67,44 +67,48 @@ def describe(error: BaseException, name: str) -> Message:
     }
 
 
-class Namespace:
+class Program:
     """The variables and the compiler flags that the blocks of a page share."""
 
-    def __init__(self, setup: Optional[List[str]]) -> None:
-        self.cells = None if setup is None else Cells(setup)
-        if self.cells is not None:
-            return
-        self.main = types.ModuleType("__main__")
-        self.flags = 0
-        sys.modules["__main__"] = self.main
+    def __init__(self) -> None:
+        self.main = sys.modules["__main__"] = types.ModuleType("__main__")
+        self.flags, self.folder = 0, os.getcwd()
 
-    def run(self, block: Message) -> Optional[Message]:
-        """Run one block; return its exception, described, or None."""
-        import linecache
+    def run(self, block: Message) -> None:
+        """Run a block; let its exception through."""
+        name, code = block["name"], block["code"]
+        self.main.__file__ = block["file"]
+        sys.argv = [block["file"]]
+        compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
+        # A `from __future__ import` holds for the rest of its file.
+        self.flags |= compiled.co_flags & FUTURE
+        exec(compiled, self.main.__dict__)
 
-        name = block["name"]
-        code = block["code"]
-        # Source that inspect finds: AutoGraph converts it, tracebacks and pickle show it.
-        lines = [line + "\n" for line in code.splitlines()]
-        linecache.cache[name] = (len(code), None, lines, name)
-        try:
-            if self.cells is not None:
-                self.cells.run(name, code)
-            else:
-                self.main.__file__ = block["file"]
-                sys.argv = [block["file"]]
-                compiled = compile(code, name, "exec", self.flags, dont_inherit=True)
-                # A `from __future__ import` holds for the rest of its file.
-                self.flags |= compiled.co_flags & FUTURE
-                exec(compiled, self.main.__dict__)
-        except SystemExit as end:
-            error = plain_error(
-                "SystemExit", f"the block called sys.exit({end.code!r})"
-            )
-            return {**error, "whole": str(end.code)}
-        except BaseException as error:  # noqa: BLE001 - whatever it raises is its result
-            return describe(error, name)
-        return None
+    def shown(self, block: Message) -> Tuple[str, Dict[str, str]]:
+        """Return no output beside what the block printed, and the files that it left."""
+        written = {}
+        for name in block["writes"]:
+            path = os.path.join(self.folder, name)
+            if os.path.isfile(path):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    written[name] = file.read()
+        return "", written
+
+
+def run_block(program: Any, block: Message) -> Optional[Message]:
+    """Run one block; return its exception, described, or None."""
+    name, code = block["name"], block["code"]
+    # Source that inspect finds: AutoGraph converts it, tracebacks and pickle show it.
+    lines = [line + "\n" for line in code.splitlines()]
+    linecache.cache[name] = (len(code), None, lines, name)
+    try:
+        program.run(block)
+    except SystemExit as end:
+        error = plain_error("SystemExit", f"the block called sys.exit({end.code!r})")
+        return {**error, "whole": str(end.code)}
+    except BaseException as error:  # noqa: BLE001 - whatever it raises is its result
+        return describe(error, name)
+    return None
 
 
 def end_fork(error: Optional[Message]) -> None:
@@ -114,31 +118,15 @@ def end_fork(error: Optional[Message]) -> None:
     os._exit(0 if error is None else 1)
 
 
-def read_written(folder: str, names: List[str]) -> Dict[str, str]:
-    written = {}
-    for name in names:
-        path = os.path.join(folder, name)
-        if os.path.isfile(path):
-            with open(path, encoding="utf-8", errors="replace") as file:
-                written[name] = file.read()
-    return written
-
-
-def copy_snippets(project: str) -> None:
-    """Copy the programs, their data and records into the current folder."""
-    there = os.path.join(project, "snippets")
-    if os.path.isdir(there):
-        left_out = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(there, "snippets", ignore=left_out)
-
-
 def run_job(job: Message, send: Any) -> None:
     """Run the blocks of a job in this process, up to the first that fails."""
     os.environ.update(job["variables"])
     os.chdir(job["folder"])
     isolate(job["project"], job["writable"])
-    if job["setup"] is None:
-        copy_snippets(job["project"])
+    there = os.path.join(job["project"], "snippets")
+    if job["setup"] is None and os.path.isdir(there):
+        left_out = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(there, "snippets", ignore=left_out)
     reseed()
     limit()
     null = os.open(os.devnull, os.O_RDONLY)
@@ -148,7 +136,7 @@ def run_job(job: Message, send: Any) -> None:
     faulthandler.enable(file=2)
     # A run that was started in the background ignores Ctrl-C; a block need not know.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    namespace = Namespace(job["setup"])
+    program = Program() if job["setup"] is None else Cells(job["setup"])
     # Nothing may appear beside the snippets, whoever imports them.
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -160,7 +148,7 @@ def run_job(job: Message, send: Any) -> None:
         sys.stdout, sys.stderr = (tape.stream for tape in tapes)
         send({"op": "start", "id": job["id"], "block": index})
         started = time.time()
-        error = namespace.run(block)
+        error = run_block(program, block)
         if os.getpid() != me:
             end_fork(error)
         seconds = time.time() - started
@@ -169,21 +157,14 @@ def run_job(job: Message, send: Any) -> None:
             error = plain_error(
                 "RuntimeError", f"it printed more than {LONGEST_OUTPUT} bytes"
             )
-        if namespace.cells is not None:
-            text, written = namespace.cells.shown(block["name"].rpartition("::")[2])
-            stdout += text
-        else:
-            written = read_written(job["folder"], block["writes"])
-        answer = {
-            "op": "done",
-            "id": job["id"],
-            "block": index,
-            "error": error,
-            "stdout": stdout,
+        value, written = program.shown(block)
+        result = {
+            "stdout": stdout + value,
             "stderr": stderr,
+            "error": error,
             "written": written,
             "seconds": seconds,
         }
-        send(answer)
+        send({"op": "done", "id": job["id"], "block": index, "result": result})
         if error is not None and not block["raises"]:
             return

@@ -55,7 +55,7 @@ class Job:
         """Start uv; what it says goes to the log."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [self.uv.program, "--quiet", *arguments],
+                [self.uv.program, *arguments, "--quiet"],
                 env=self.uv.variables,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -102,7 +102,7 @@ class Job:
         """Return in one line why uv failed."""
         said = " ".join(self.log.read_text("utf-8", "replace").split())
         return Failure(
-            f"{self.environment.name}: uv says `{said[:600]}` (all of it is in "
+            f"{self.environment.name}: uv says `{said[:600]}` (more is in "
             f"{shown(self.log)}): mend that (a mirror or proxy: pip's settings or uv's; "
             "room: VENVS, UV_CACHE_DIR), then run the same command again"
         )

@@ -68,7 +68,6 @@ class Job:
     seconds: float = 0.0
     setup: Sequence[str] | None = None
     results: dict[int, Result] = field(default_factory=dict)
-    current: int = -1
     state: str = "waiting"
     folder: Path | None = None  # until prepare(); never a Path(), the current folder
     timed_out: bool = False

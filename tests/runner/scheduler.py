@@ -135,7 +135,7 @@ class Runner:
             if job.state != "running":
                 return
             if message["op"] == "start":
-                index = job.current = message["block"]
+                index = message["block"]
                 self.versions[job.world] = server.versions
                 seconds = PATIENCE * job.blocks[index].timeout
                 job.timer = threading.Timer(seconds, self.time_out, (job, index))
@@ -143,9 +143,7 @@ class Runner:
                 job.timer.start()
             elif message["op"] == "done":
                 job.stop_timer()
-                names = ("stdout", "stderr", "error", "written", "seconds")
-                found = {name: message[name] for name in names}
-                job.results[message["block"]] = Result(**found)
+                job.results[message["block"]] = Result(**message["result"])
                 self.changed.notify_all()
             else:
                 job.end(os.waitstatus_to_exitcode(message["status"]))
@@ -154,7 +152,7 @@ class Runner:
     def time_out(self, job: Job, index: int) -> None:
         with self.changed:
             # The block may have ended while this thread waited for the lock.
-            if job.state != "running" or job.current != index or index in job.results:
+            if job.state != "running" or index in job.results:
                 return
             assert job.server is not None
             job.timed_out = True
