@@ -197,7 +197,11 @@ def test_recording(recording: Recording) -> None:
     said, found = recording.runs[0].output, recording.found[0]
     records = recording.records[0]
     assert records["page/b.csv"] == "1.0\n" and records["page/run.one.out"] == "a 1.0\n"
-    for name in ("snippets/page/run.one.out", "snippets/page/b.csv", "tests/run-record.json"):
+    for name in (
+        "snippets/page/run.one.out",
+        "snippets/page/b.csv",
+        "tests/run-record.json",
+    ):
         assert f"recorded {name}" in said
     assert "recorded docs/page.md" in said  # which shows what came
     text = (recording.project.root / "docs/page.md").read_text("utf-8")
