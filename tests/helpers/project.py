@@ -34,6 +34,7 @@ PYTEST = """\
 [pytest]
 addopts = -p tests.runner.plugin -p tests.runner.selection --strict-markers --strict-config
 testpaths = docs
+norecursedirs = .*
 markers = slow: takes long
 filterwarnings = error
 worlds = tests.helpers.fake_worlds

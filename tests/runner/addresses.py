@@ -1,10 +1,8 @@
-"""Keeps the list of the addresses that were published: it grows with the navigation."""
+"""Keeps the list of the addresses that were published: it grows with the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from mkdocs.structure.files import File
 
@@ -15,28 +13,14 @@ LIST = "tests/site/addresses.txt"  # an address a line, sorted
 
 
 def add_addresses(site: Site) -> list[Path]:
-    """Add what the navigation has and the list, if there is one, has not.
-
-    Returns:
-        The list, if it changed.
-    """
+    """Add those of the pages to the list, if there is one; return it if it changed."""
     path = site.root / LIST
     if not path.exists():
         return []
+    names = [p.relative_to(site.root / "docs") for p in (*site.pages, *site.notebooks)]
+    found = {address(name.as_posix()) for name in names}
     known = path.read_text("utf-8").splitlines()
-    found = {address(name) for name in names(site.config["nav"])}
     return put(path, "".join(f"{line}\n" for line in sorted({*known, *found})))
-
-
-def names(nav: Any) -> Iterator[str]:
-    """Yield the pages and notebooks of a navigation, relative to ``docs/``."""
-    if isinstance(nav, dict):
-        nav = list(nav.values())
-    if isinstance(nav, list):
-        for item in nav:
-            yield from names(item)
-    elif nav and "://" not in nav:
-        yield nav
 
 
 def address(name: str) -> str:

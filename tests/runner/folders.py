@@ -24,7 +24,6 @@ except ImportError:  # Windows: there two calls at once do not know of each othe
 
 TEXT = "Made by Graph to Eager, which may empty this folder; `make clean` removes it.\n"
 TITLE = "Graph to Eager"  # the site's, on each page of it
-CACHES = ("mkdocs-jupyter", "site")  # in .cache, where nothing else is removed
 
 
 class Failure(Exception):
@@ -101,16 +100,14 @@ def finish(folder: Path, what: str) -> None:
 
 def finished(folder: Path) -> str:
     """Return what a complete folder holds; empty if it is not complete or not there."""
-    try:
-        last = (folder / MARKER).read_text("utf-8").splitlines()[-1]
-    except (OSError, IndexError):
-        return ""
-    return last[6:] if last.startswith("ready ") else ""
+    marker = folder / MARKER
+    text = marker.read_text("utf-8") if marker.is_file() else ""
+    return text.partition("\nready ")[2].rstrip("\n")
 
 
 def main() -> int:
     """Remove what this project has made, and name what only has the name of it."""
-    left = []
+    status = 0
     for pattern in ("*", "python-*/*", "weekly-*/*"):
         for marker in venvs().glob(f"{pattern}/{MARKER}"):
             shutil.rmtree(marker.parent)
@@ -121,15 +118,14 @@ def main() -> int:
         if page.is_file() and TITLE in page.read_text("utf-8", "replace"):
             shutil.rmtree(page.parent)
         elif os.path.lexists(page.parent):
-            left.append(name)
-    for name in CACHES:
+            print(f"{name} is left: it is not of this site", file=sys.stderr)
+            status = 1
+    for name in ("mkdocs-jupyter", "site"):  # nothing else in .cache is ours
         shutil.rmtree(ROOT / ".cache" / name, ignore_errors=True)
     with contextlib.suppress(OSError):
         (ROOT / ".cache").rmdir()
     (ROOT / "site-offline.zip").unlink(missing_ok=True)
-    for name in left:
-        print(f"{name} is left: it has no index.html of this site", file=sys.stderr)
-    return 1 if left else 0
+    return status
 
 
 if __name__ == "__main__":

@@ -8,12 +8,14 @@ block works on a copy of the snippets. There a block that names the project's fo
 absolute path can write into it, and a program that it starts can use the network.
 """
 
+import ctypes
 import errno
 import ipaddress
 import os
 import random
 import signal
 import socket
+import struct
 import sys
 from typing import Any, Set
 
@@ -92,8 +94,6 @@ def leave_network(libc: Any) -> None:
 
 def enter_user_namespace(libc: Any) -> None:
     """Move this process into a user namespace and those below it, its user unchanged."""
-    import ctypes
-
     user, group = os.getuid(), os.getgid()
     if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWNS) != 0:
         raise OSError(ctypes.get_errno(), "unshare")
@@ -109,7 +109,6 @@ def enter_user_namespace(libc: Any) -> None:
 def start_loopback() -> None:
     """Switch the loopback device of this network namespace on."""
     import fcntl
-    import struct
 
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         up = struct.pack("16sH14x", b"lo", IFF_UP)
@@ -125,8 +124,6 @@ def make_read_only(libc: Any, folder: str, writable: str) -> None:
     Raises:
         OSError: the kernel does not let it.
     """
-    import ctypes
-
     flags = os.statvfs(folder).f_flag
     same = flags & SAME_FLAGS | (MS_RELATIME if flags & ST_RELATIME else 0)
     for source, target, what in (
@@ -143,8 +140,6 @@ def make_read_only(libc: Any, folder: str, writable: str) -> None:
 def isolate(folder: str, writable: str) -> None:
     """Leave a block no network but loopback, and the project's folder to read only."""
     if sys.platform == "linux":
-        import ctypes
-
         libc = ctypes.CDLL(None, use_errno=True)
         try:
             leave_network(libc)
@@ -182,8 +177,6 @@ def limit() -> None:
 
 def control_process(option: int, value: int) -> None:
     """Call prctl, which Linux has, as every system that a server forks on."""
-    import ctypes
-
     ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 

@@ -44,18 +44,32 @@ def lint(text: str) -> Iterator[tuple[int, str]]:
                 "a mark stands on one line of its own: <!--pytest.mark.slow-->",
             )
         elif MARK.search(SPAN.sub("", bare)):
-            yield from ((number, said) for said in about_mark(bare))
+            mark = PYTEST_MARK.fullmatch(bare)
+            if mark is None:
+                said = (
+                    f"{bare} is not for pages: every block runs, in order, its output"
+                )
+                said += " recorded; a failure that is meant carries data-raises"
+                yield number, said
+            elif mark[1] not in MARKS:
+                known = ", ".join(MARKS)
+                yield number, f"unknown mark {mark[1]!r}: registered for pages: {known}"
             following = lines[number].strip() if number < len(lines) else ""
             if not (following.startswith("```") or PYTEST_MARK.fullmatch(following)):
                 said = "a mark stands directly above the fence it is for: move it there"
                 yield number, said
         fence = OPENING.fullmatch(line)
         if fence and "`" not in fence["info"] and not comment:
-            ticks, indent, opened = fence["ticks"], space, number
-            said = about_opening(fence)
-            faulty = bool(said)
-            if said:
-                yield number, said
+            ticks, indent, opened, faulty = fence["ticks"], space, number, True
+            if ticks.startswith("~"):
+                yield number, "a ~~~ fence is not run: write ```"
+            elif fence["before"].strip():
+                yield (
+                    number,
+                    "a fence begins a line of its own, not after a bullet or >",
+                )
+            else:
+                faulty = False
             continue
         rest = SPAN.sub("", bare)
         inside = comment or (number if "<!--" in rest else 0)
@@ -66,8 +80,6 @@ def lint(text: str) -> Iterator[tuple[int, str]]:
             yield number, "three backticks inside a line: use one or two"
         if "8<-" in rest and not inside and not PICTURE.fullmatch(line):
             yield number, "an embed outside of a fence: put it into one"
-        if re.search(r"<(pre|textarea|xmp)\b", rest, re.IGNORECASE) and not inside:
-            yield number, "a block written in HTML is not run: write a fence"
         while rest:
             _, found, rest = rest.partition("-->" if comment else "<!--")
             if found:
@@ -76,25 +88,3 @@ def lint(text: str) -> Iterator[tuple[int, str]]:
         yield opened, f"the fence is not closed: end it with {ticks}"
     elif comment:
         yield comment, "the HTML comment is not closed: end it with -->"
-
-
-def about_opening(fence: re.Match[str]) -> str:
-    """Return what is wrong with where and how a fence begins, empty if nothing is."""
-    if fence["ticks"].startswith("~"):
-        return "a ~~~ fence is not run: write ```"
-    if fence["before"].strip():
-        return "a fence begins a line of its own, not after a bullet or >"
-    return ""
-
-
-def about_mark(comment: str) -> Iterator[str]:
-    """Yield what is wrong with a comment that speaks to pytest."""
-    mark = PYTEST_MARK.fullmatch(comment)
-    if mark is None:
-        yield (
-            f"{comment} is not for pages: every block runs, in order, its output recorded;"
-            " a failure that is meant carries data-raises"
-        )
-    elif mark[1] not in MARKS:
-        known = ", ".join(MARKS)
-        yield f"unknown mark {mark[1]!r}: registered for pages: {known}"

@@ -30,14 +30,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: run.runner and run.runner.close())
 
 
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Collect every folder under docs/: MkDocs knows nothing of norecursedirs."""
-    docs = config.rootpath / "docs"
-    if collection_path.is_dir() and collection_path.is_relative_to(docs):
-        return None if config.option.ignore else False
-    return None
-
-
 def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.File | None:

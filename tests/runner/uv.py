@@ -34,15 +34,7 @@ SETTINGS = {
     "no-index": [],
 }
 # The reader's variables that could change what is installed, or where ...
-DROPPED = (
-    "PIP_",
-    "UV_",
-    "PYTHON",
-    "TF_",
-    "KERAS_",
-    "VIRTUAL_ENV",
-    "__PYVENV_LAUNCHER__",
-)
+DROPPED = tuple("PIP_ UV_ PYTHON TF_ KERAS_ VIRTUAL_ENV __PYVENV_LAUNCHER__".split())
 # ... and those of uv that say how it is reached.
 KEPT = re.compile(
     "UV_(DEFAULT_|EXTRA_)?INDEX|UV_(FIND_LINKS|INSECURE_HOST|HTTP_|KEYRING_|NATIVE_TLS"

@@ -105,7 +105,6 @@ ABOVE = "1: a mark stands directly above the fence it is for: move it there"
         ("    ```python\n    x\n```\n", END),
         ("    ```python\n  x\n    ```\n", "2: this line stands further left than its fence"),
         ('a\n--8<-- "p/run.py:a"\n', "2: an embed outside of a fence: put it into one"),
-        ("<pre><code>x</code></pre>\n", "1: a block written in HTML is not run: write a fence"),
         ("<!-- pytest.mark.skip -->\n```python\nx\n```\n", "1: unknown mark 'skip': registered for pages: slow"),
         (MARK + "```text\nx\n```\n", "2: the mark 'slow' stands above a text fence, which never runs: remove it"),
         (MARK + "\n```python\nx\n```\n", ABOVE),
