@@ -86,7 +86,7 @@ def test_foreign_environment_is_refused_and_not_touched(
 
 
 def test_world_in_a_foreign_folder_is_not_run(foreign: Path) -> None:
-    world = World("tf1", "", "", foreign / "tf1/bin/python")
+    world = World("tf1", "", foreign / "tf1/bin/python", "tf1")
     assert world.python.exists() and not world.installed
     (foreign / "tf1" / MARKER).touch()
     assert world.installed
