@@ -6,7 +6,6 @@ not say; it works offline, on the files alone.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
@@ -19,11 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.helpers import npm
-from tests.helpers.environment_calls import script
 from tests.repo.test_tree import targets
-from tests.runner.folders import finish
-from tests.runner.worlds import ENVIRONMENTS, MARKER, ROOT
+from tests.runner.worlds import ENVIRONMENTS, ROOT
 from tests.tools.weekly import TRIALS
 
 FOLDER = ROOT / ".github/workflows"
@@ -90,43 +86,6 @@ def test_an_action_has_one_version() -> None:
 def test_weekly_tries_what_it_says() -> None:
     jobs: dict[str, Any] = yaml.safe_load(WORKFLOWS["weekly.yml"])["jobs"]
     assert jobs["trial"]["strategy"]["matrix"]["trial"] == list(TRIALS)
-
-
-def test_packages_have_hashes_and_no_registry() -> None:
-    packages = json.loads(npm.FILES[1].read_text("utf-8"))["packages"]
-    packages.pop("")
-    assert packages
-    for name, package in packages.items():
-        assert package["integrity"].startswith("sha512-"), name
-        assert "resolved" not in package, f"{name}: see requirements/.npmrc"
-
-
-# It stands for npm and node: fails once, and counts its calls.
-NPM = """#!/bin/sh
-echo call >> {0}/calls
-mkdir node_modules {0}/failed && echo 'npm error code EFAIL' >&2 && exit 1
-exit 0
-"""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="npm is a sh script here")
-def test_packages_are_installed_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("npm", "node"):
-        script(tmp_path / "bin" / name, NPM.format(tmp_path))
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
-    monkeypatch.setenv("VENVS", str(tmp_path / "venvs"))
-    with pytest.raises(OSError, match="npm failed: npm error code EFAIL"):
-        npm.packages()
-    folder = npm.packages()
-    assert folder == tmp_path / "venvs/npm" and (folder / "node_modules").is_dir()
-    finish(npm.packages(), "another lock")
-    npm.packages()
-    assert (tmp_path / "calls").read_text("utf-8").count("call") == 3
-    (folder / MARKER).unlink()
-    with pytest.raises(OSError, match="this project leaves it alone"):
-        npm.packages()
 
 
 # GitHub shows a form that it does not understand to nobody: its keys, its kinds of
