@@ -8,19 +8,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.helpers.browsing import MISSING
+from overrides.hooks.context import SiteContext
 from tests.helpers.built import Built, build
 from tests.helpers.chromium import chromium, launched, served
+from tests.helpers.demanded import not_tested
 from tests.helpers.project import Project
+from tests.helpers.small_site import context_of
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
-from tests.runner.worlds import ROOT, all_is_demanded
+from tests.runner.worlds import ROOT
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def site(pytestconfig: pytest.Config) -> Site:
     """This project, as the plugin reads it."""
-    return Site(ROOT)
+    return Site(ROOT, marks=frozenset(pytestconfig.getini("page_marks")))
 
 
 @pytest.fixture(scope="session")
@@ -30,28 +32,27 @@ def pages(site: Site) -> list[Page]:
 
 
 @pytest.fixture(scope="session")
+def context() -> SiteContext:
+    """This project, as the hooks know it: change nothing in it."""
+    return context_of(ROOT)
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site, built once for all tests."""
     return build(ROOT, tmp_path_factory.mktemp("built") / "site")
 
 
 @pytest.fixture(scope="session")
-def demanded() -> bool:
-    """Whether what would be skipped is an error, as in CI."""
-    return all_is_demanded()
-
-
-@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium; a module of nothing else is skipped by ``need_chromium`` instead."""
-    program = chromium()
-    if program is None:
-        pytest.fail(MISSING) if all_is_demanded() else pytest.skip(MISSING)
+    """A Chromium, which all tests share."""
+    if (program := chromium()) is None:
+        not_tested("no Chromium was found on the PATH; CHROMIUM=/path names one")
     with launched(program) as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(built: Built) -> Iterator[str]:
     """The address of the built site, served."""
     assert built.status == 0, built.output

@@ -12,17 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from tests.helpers.browsing import (
     ARTICLE,
-    TEMPLATES,
-    need_chromium,
+    MISSING_PAGE,
     place,
     scheme,
     wait,
 )
 from tests.helpers.built import Built
-from tests.helpers.chromium import Quiet, served, viewed
+from tests.helpers.chromium import Quiet, opened, served
 from tests.helpers.visiting import CHECKS
-
-need_chromium()
 
 PAUSE = 0.1  # seconds, of which a browser needs a sixth to paint what it has
 STOPS = re.compile(rb"(?=<header|<footer|<script id=.?__config)")
@@ -88,12 +85,21 @@ def wrong(tab: Page, address: str, chosen: str) -> list[str]:
     return tab.evaluate("() => visit.shifted()") + ([] if good else [f"seen: {seen}"])
 
 
-@pytest.mark.parametrize(("chosen", "width"), [("light", 1280), ("dark", 390)])
-@pytest.mark.parametrize("page", TEMPLATES)
+@pytest.mark.parametrize(
+    ("page", "chosen", "width"),
+    [
+        ("docs/index.md", "dark", 390),
+        (ARTICLE, "light", 1280),
+        (ARTICLE, "dark", 390),
+        ("docs/lab/parity.py", "light", 1280),
+        (MISSING_PAGE, "dark", 390),
+        (MISSING_PAGE, "light", 1280),
+    ],
+)
 def test_nothing_flashes_or_moves(
     browser: Browser, slow: str, page: str, chosen: str, width: int
 ) -> None:
-    with viewed(browser, width, chosen) as tab:
+    with opened(browser, width, color_scheme=chosen) as tab:
         tab.add_init_script(WATCH)
         tab.add_init_script(path=CHECKS)
         assert wrong(tab, slow + place(page), chosen) == []
@@ -112,7 +118,7 @@ def test_picture_has_its_place_before_it_comes(browser: Browser, home: str) -> N
     # Of two that show the same, one belongs to the other scheme.
     heights = """() => [...document.querySelectorAll("article img")]
       .filter(node => node.checkVisibility()).map(node => node.clientHeight)"""
-    with viewed(browser, 1280, "light") as tab:
+    with opened(browser) as tab:
         tab.route("**/*.png", lambda route: None)  # They are waited for without end.
         tab.goto(home + "graphs/", wait_until="domcontentloaded")
         before = tab.evaluate(heights)

@@ -6,98 +6,68 @@ the pages it cannot link relatively: it needs to know where the site is.
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.helpers.browsing import ARTICLE, heard, need_chromium, place, results
+from tests.helpers.browsing import ARTICLE, heard, place, results
 from tests.helpers.built import Built
-from tests.helpers.chromium import Quiet, opened
+from tests.helpers.chromium import Quiet, opened, served
 from tests.helpers.small_site import built_site, project
 
 BASE = "/graph-to-eager/"
-PAGES = ("docs/index.md", ARTICLE, "docs/lab/parity.py")
 # At the root of the site, and deep below it.
 NOWHERE = ("nowhere", "no/where/at/all.html")
-
-need_chromium()
-
-
-class Host(ThreadingHTTPServer):
-    """A host with one site on it; it notes what it was asked for beside that site."""
-
-    daemon_threads = True
-    outside: list[str]
-    base: str
-
-    @property
-    def home(self) -> str:
-        """The address of the site."""
-        return f"http://127.0.0.1:{self.server_port}{self.base}"
-
-
-class Handler(Quiet):
-    """Serves the site below its base; what is missing there gets its 404.html."""
-
-    server: Host
-
-    def do_GET(self) -> None:
-        if self.path.startswith(self.server.base):
-            super().do_GET()
-            return
-        self.server.outside.append(self.path)
-        super().send_error(404)
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path[len(self.server.base) - 1 :])
-
-    def list_directory(self, path: object) -> None:
-        self.send_error(404)
-
-    def send_error(self, *_: object) -> None:  # type: ignore[override]
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send(body, "text/html; charset=utf-8", 404)
+# Words of a missing address, which its page searches for.
+WORDS = {
+    "gan/keras_graph-old.html": "keras graph old",
+    "100%/": "100%",
+    "%3Cimg%20src=x%20onerror=alert(1)%3E": "<img src=x onerror=alert(1)>",
+}
 
 
 @contextmanager
-def hosting(folder: Path, base: str = BASE) -> Iterator[Host]:
-    """Host a folder, which may be filled later, on a free port of this machine."""
-    handler = functools.partial(Handler, directory=str(folder))
-    with Host(("127.0.0.1", 0), handler) as host:
-        host.outside, host.base = [], base
-        thread = threading.Thread(target=host.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield host
-        finally:
-            host.shutdown()
-            thread.join()
+def hosting(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Host a folder, which may be filled later, below the base, with its 404.html.
+
+    Yield the address, and what the host is asked for beside that site.
+    """
+    outside: list[str] = []
+
+    class Handler(Quiet):
+        def do_GET(self) -> None:
+            if self.path.startswith(BASE):
+                super().do_GET()
+                return
+            outside.append(self.path)
+            super().send_error(404)
+
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path[len(BASE) - 1 :])
+
+        def list_directory(self, path: object) -> None:
+            self.send_error(404)
+
+        def send_error(self, *_: object) -> None:  # type: ignore[override]
+            body = Path(self.directory, "404.html").read_bytes()
+            self.send(body, "text/html; charset=utf-8", 404)
+
+    with served(folder, Handler) as root:
+        yield root.rstrip("/") + BASE, outside
 
 
-@pytest.fixture(scope="module")
-def host(built: Built) -> Iterator[Host]:
-    """A host of the site."""
-    with hosting(built.folder) as found:
-        yield found
-
-
-def look(page: Page, host: Host, path: str, status: int = 200) -> list[str]:
+def look(page: Page, address: str, home: str, status: int = 200) -> list[str]:
     """Open a page of a host and return what it asked for in vain, or elsewhere."""
-    said = heard(page, host.home)
-    host.outside.clear()
-    answer = page.goto(host.home + path, wait_until="networkidle")
+    said = heard(page, home)
+    answer = page.goto(address, wait_until="networkidle")
     assert answer is not None and answer.status == status
     # An answer with another status is reported by the browser, too: once for the page.
-    mine = (f"status {status}: {host.home}{path}", f"a status of {status} ")
+    mine = (f"status {status}: {address}", f"a status of {status} ")
     found = [line for line in said if status == 200 or not any(m in line for m in mine)]
-    return found + [f"outside the site, says the host: {p}" for p in host.outside]
+    return found + unstyled(page)
 
 
 def unstyled(page: Page) -> list[str]:
@@ -115,65 +85,62 @@ def unstyled(page: Page) -> list[str]:
     return found + ["a colour is missing"] * colours.count("")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_stays_in_its_folder(browser: Browser, host: Host, page: str) -> None:
-    with opened(browser) as tab:
-        assert "\n".join(look(tab, host, place(page)) + unstyled(tab)) == ""
-
-
-def test_search_and_redirect_stay_in_their_folder(browser: Browser, host: Host) -> None:
-    with opened(browser) as page:
-        assert look(page, host, "") == []
-        first = results(page, "TensorFlow").first
+@pytest.mark.parametrize("page", [ARTICLE, "docs/lab/parity.py"])
+def test_page_stays_in_its_folder(browser: Browser, built: Built, page: str) -> None:
+    with hosting(built.folder) as (home, outside), opened(browser) as tab:
+        found = look(tab, home + place(page), home)
+        found += [f"outside the site, says the host: {path}" for path in outside]
+        assert "\n".join(found) == ""
+        first = results(tab, "TensorFlow").first
         goal = str(first.evaluate("link => link.href"))
-        assert goal.startswith(host.home), goal
+        assert goal.startswith(home), goal
         first.click()
-        page.wait_for_url(goal)
-        page.locator("article", has_text="TensorFlow").wait_for()
-        page.goto(host.home + "gan/")
-        page.wait_for_url(host.home + place("docs/gan/graph.md"))
-        assert host.outside == []
+        tab.wait_for_url(goal)
+        tab.locator("article", has_text="TensorFlow").wait_for()
+        tab.goto(home + "gan/")
+        tab.wait_for_url(home + place("docs/gan/graph.md"))
+        assert outside == []
 
 
-# Words of a missing address, which its page searches for.
-WORDS = {
-    "gan/keras_graph-old.html": "keras graph old",
-    "variable%20scope/": "variable scope",
-    "100%/": "100%",
-    "%3Cimg%20src=x%20onerror=alert(1)%3E": "<img src=x onerror=alert(1)>",
-}
-
-
-@pytest.mark.parametrize("base", [BASE, "/"])
-def test_missing_page_knows_where_the_site_is(
-    browser: Browser, tmp_path: Path, base: str
-) -> None:
-    """Also at the root of a host; of what differs there a small site has all."""
+def test_missing_page_knows_where_the_site_is(browser: Browser, tmp_path: Path) -> None:
     root = project(tmp_path / "root")
-    with hosting(root / "site", base) as host, opened(browser) as page:
-        folder = built_site(root, SITE_URL=host.home.rstrip("/"))  # as GitHub gives it
-        for path in ("", "gan/graph/", *NOWHERE):
-            with opened(browser) as tab:
-                status = 404 if path in NOWHERE else 200
-                found = look(tab, host, path, status) + unstyled(tab)
-                assert "\n".join(found) == ""
-                tab.locator("header a.md-logo").click()
-                tab.wait_for_url(host.home)
+    with hosting(root / "site") as (home, outside), opened(browser) as tab:
+        built_site(root, SITE_URL=home.rstrip("/"))  # as GitHub gives it
+        for path in NOWHERE:
+            assert "\n".join(look(tab, home + path, home, 404)) == ""
+            tab.locator("header a.md-logo").click()
+            tab.wait_for_url(home)
         dialogs: list[str] = []
-        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        tab.on("dialog", lambda dialog: dialogs.append(dialog.message))
         for path, words in WORDS.items():
-            page.goto(host.home + path)
-            field = page.locator("article form.ask input")
+            tab.goto(home + path)
+            field = tab.locator("article form.ask input")
             assert field.input_value() == words
             field.press("Enter")
-            page.locator(".md-search-result__meta", has_text="document").wait_for()
-            assert page.url.partition("?")[0] == host.home
-        page.goto(host.home + NOWHERE[1])
-        results(page, "graph").first.click()
-        page.wait_for_url(f"{host.home}gan/graph/**")
-        assert (dialogs, host.outside) == ([], [])
-        # What a search engine is told is where the pages are.
-        tree = ElementTree.parse(folder / "sitemap.xml")
-        found = sorted(str(entry.text) for entry in tree.iterfind("{*}url/{*}loc"))
-        pages = ("", "gan/eager/", "gan/graph/")
-        assert found == [host.home + path for path in pages]
+            tab.locator(".md-search-result__meta", has_text="document").wait_for()
+            assert tab.url.partition("?")[0] == home
+        tab.goto(home + NOWHERE[1])
+        results(tab, "graph").first.click()
+        tab.wait_for_url(f"{home}gan/graph/**")
+        assert (dialogs, outside) == ([], [])
+
+
+MOVED = {"gan/old.md": "gan/graph.md", "gan/index.md": "gan/eager.md"}
+
+
+@pytest.mark.parametrize("folders", [True, False], ids=["hosted", "on a disk"])
+def test_old_address_leads_on(browser: Browser, folders: bool, tmp_path: Path) -> None:
+    """With its anchor; without JavaScript, which alone sees the anchor, to the page."""
+    plugins = ["search", {"redirects": {"redirect_maps": MOVED}}]
+    root = project(tmp_path / "r", plugins=plugins, use_directory_urls=folders)
+    folder = built_site(root)
+    end, index = ("/", "") if folders else (".html", "index.html")
+    with served(folder) as host:
+        home = host if folders else f"{folder.as_uri()}/"
+        for script in (True, False):
+            with opened(browser, java_script_enabled=script) as page:
+                page.goto(f"{home}gan/old{end}#one")
+                page.wait_for_url(f"{home}gan/graph{end}{'#one' if script else ''}")
+                assert page.locator("article h1").count() == 1
+                page.goto(f"{home}gan/{index}")
+                page.wait_for_url(f"{home}gan/eager{end}")

@@ -1,4 +1,7 @@
-"""The Content-Security-Policy of each page: what it says, and a browser that obeys it."""
+"""The Content-Security-Policy of each page: what it says, and a browser that obeys it.
+
+The visits see that each page obeys its own.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,9 @@ from playwright.sync_api import Browser
 
 from overrides.hooks import policy
 from overrides.hooks.context import SiteContext
-from tests.helpers.browsing import heard, need_chromium, results
+from tests.helpers.browsing import heard
 from tests.helpers.built import Built
-from tests.helpers.chromium import served, viewed
-from tests.helpers.small_site import context_of
-from tests.runner.worlds import ROOT
-
-need_chromium()
+from tests.helpers.chromium import opened, served
 
 ALLOWED = {
     "default-src": {"'none'"},
@@ -80,28 +79,7 @@ def test_policy_allows_what_the_page_has_and_no_more(built: Built) -> None:
         assert about_policy(path.read_text("utf-8")) == [], path
 
 
-# The visits see that each page obeys its own; what concerns the search is the same on all.
-@pytest.mark.parametrize("address", ["", "gan/graph/", "404.html"])
-def test_search_obeys_the_policy(browser: Browser, home: str, address: str) -> None:
-    with viewed(browser, 1280, "light") as page:
-        page.add_init_script(TELL)
-        said = heard(page, home)
-        page.goto(home + address)
-        first = results(page, "session").first
-        goal = str(first.evaluate("link => link.href"))
-        first.click()
-        page.wait_for_url(goal)
-        assert "session" in page.locator("article").inner_text().lower()
-        assert said == []
-
-
 # What the hook allows and refuses.
-
-
-@pytest.fixture(scope="module")
-def context() -> SiteContext:
-    """The project, as the hooks know it."""
-    return context_of(ROOT)
 
 
 def with_policy(html: str, context: SiteContext) -> str:
@@ -139,7 +117,7 @@ def test_policy_of_odd_texts(
     assert about_policy(html) == []
     assert html.index("charset") < html.index(policy.HEADER) < html.index("<title>")
     (tmp_path / "index.html").write_text(html, "utf-8")
-    with served(tmp_path) as home, viewed(browser, 1280, "light") as page:
+    with served(tmp_path) as home, opened(browser) as page:
         page.add_init_script(TELL)
         said = heard(page, home)
         page.goto(home)
@@ -153,7 +131,7 @@ def test_what_is_planted_is_blocked(
     html = with_policy(HEAD.format("<p>text"), context)
     html = html.replace("<p>", "".join(PLANTED) + "<p>")
     (tmp_path / "index.html").write_text(html, "utf-8")
-    with served(tmp_path) as home, viewed(browser, 1280, "light") as page:
+    with served(tmp_path) as home, opened(browser) as page:
         page.add_init_script(TELL)
         said = heard(page, home)
         page.goto(home, wait_until="networkidle")

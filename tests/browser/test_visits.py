@@ -8,15 +8,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from overrides.hooks.notebook_source import read
-from tests.helpers.browsing import PAGES, need_chromium, place
+from tests.helpers.browsing import PAGES, place
 from tests.helpers.built import Built, shown
+from tests.helpers.demanded import not_tested
 from tests.helpers.visiting import Visitor, audit, axe, choose, visited
 from tests.helpers.weights import PICTURE, PICTURES
 from tests.runner.pages import Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT
-
-need_chromium()
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +39,10 @@ def test_page(visitor: Visitor, site: Site, page: str) -> None:
     assert "\n".join(visitor.visit(page, wanted)) == ""
 
 
-def test_axe_is_there(demanded: bool) -> None:
+def test_axe_is_there() -> None:
     """Without it the visits check all but what it finds."""
     if missing := axe()[1]:
-        pytest.fail(missing) if demanded else pytest.skip(missing)
+        not_tested(missing)
 
 
 # In front of the rest of the page, which is dimmed, or in a narrow window.

@@ -8,10 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, Response
 
 from tests.helpers.built import address, sources
-from tests.helpers.chromium import LONGEST, chromium
-from tests.runner.worlds import all_is_demanded
+from tests.helpers.chromium import LONGEST
 
-MISSING = "NOT TESTED: no Chromium was found on the PATH; CHROMIUM=/path names one"
 QUERY = "[data-md-component=search-query]"
 RESULT = ".md-search-result__link"
 # Every page by its source.
@@ -26,12 +24,6 @@ TEMPLATES = (
     "docs/about/testing.md",
     MISSING_PAGE,
 )
-
-
-def need_chromium() -> None:
-    """Skip a module, in one line, where there is no Chromium and none is demanded."""
-    if chromium() is None and not all_is_demanded():
-        pytest.skip(MISSING, allow_module_level=True)
 
 
 def place(page: str) -> str:

@@ -10,8 +10,8 @@ import functools
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import lxml.etree
@@ -54,10 +54,11 @@ class HtmlBlock:
     classes: tuple[str, ...]
     text: str
 
-    def worlds(self, labels: Mapping[str, tuple[str, ...]] = LABELS) -> tuple[str, ...]:
-        """Return the worlds that its classes stand for, as the collector would."""
-        chosen = [name for name in self.classes if name in labels] or [DEFAULT_LABEL]
-        return tuple(dict.fromkeys(w for name in chosen for w in labels[name]))
+    @property
+    def worlds(self) -> tuple[str, ...]:
+        """The worlds that its classes stand for, as the collector would say."""
+        chosen = [name for name in self.classes if name in LABELS] or [DEFAULT_LABEL]
+        return tuple(dict.fromkeys(w for name in chosen for w in LABELS[name]))
 
 
 def build(root: Path, folder: Path, **variables: str) -> Built:
@@ -131,29 +132,16 @@ def compare(page: Page, html: str) -> list[str]:
         problems.append(f"{count} in the HTML, {len(page.fences)} fences collected")
     shown = [b for b in blocks if b.language == "python" and "again" not in b.classes]
     run = sorted(page.blocks, key=lambda block: block.line)  # as they are shown
-    for world in dict.fromkeys(w for block in (*shown, *run) for w in worlds_of(block)):
-        there = sum(world in worlds_of(block) for block in shown)
-        ran = sum(world in worlds_of(block) for block in run)
+    for world in dict.fromkeys(w for block in (*shown, *run) for w in block.worlds):
+        there = sum(world in block.worlds for block in shown)
+        ran = sum(world in block.worlds for block in run)
         if there != ran:
             problems.append(f"{there} Python blocks of {world} in the HTML, {ran} run")
-    texts = [block.code.strip("\n") for block in run]
-    problems += [
-        f"the HTML shows another text than the block that runs: {text!r}"
-        for text in differing([block.text for block in shown], texts)
-    ]
+    for block, code in zip_longest(shown, [b.code.strip("\n") for b in run]):
+        if block and block.text != code:
+            said = "the HTML shows another text than the block that runs"
+            problems.append(f"{said}: {block.text!r}")
     return [f"{page.path}: {problem}" for problem in problems]
-
-
-def worlds_of(block: object) -> tuple[str, ...]:
-    """Return the worlds of a block of the HTML or of the collector."""
-    worlds = block.worlds  # type: ignore[attr-defined]
-    return worlds() if callable(worlds) else worlds
-
-
-def differing(shown: Sequence[str], run: Sequence[str]) -> list[str]:
-    """Return the texts of the HTML that stand where another block runs, or none."""
-    padded = [*run, *[""] * (len(shown) - len(run))]
-    return [text for text, code in zip(shown, padded, strict=False) if text != code]
 
 
 def shown(site: Site, fence: Fence) -> str:

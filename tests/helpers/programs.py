@@ -12,6 +12,8 @@ from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT, WORLDS, WRITERS
 
+SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
+
 
 @dataclass(frozen=True)
 class Program:
@@ -35,8 +37,7 @@ class Program:
     @property
     def module(self) -> str:
         """What a reader names after ``python -m``."""
-        root = ROOT if self.file.is_relative_to(ROOT) else self.file.parent
-        return ".".join(self.file.relative_to(root).with_suffix("").parts)
+        return ".".join(self.file.relative_to(ROOT).with_suffix("").parts)
 
     @property
     def writes(self) -> tuple[str, ...]:
@@ -53,16 +54,15 @@ class Program:
         return 60 + sum(block.timeout for block in self.blocks)
 
 
-def programs(root: Path, live: bool = True) -> list[Program]:
-    """Return the programs of a site, each in one of the worlds that all its blocks have.
+def programs(live: bool = True) -> list[Program]:
+    """Return the programs of the site, each in one of the worlds that all its blocks have.
 
     That is a world in which its page runs it first, if there is one.
 
     Args:
-        root: the project's folder.
         live: whether it is a world that the tests run, or one that is recorded.
     """
-    site = Site(root)
+    site = Site(ROOT, marks=SLOW)
     files: dict[Path, list[Block]] = {}
     pages: dict[Path, Page] = {}
     for path in site.pages:
@@ -109,9 +109,7 @@ def needed(program: Program, every: Sequence[Program]) -> list[str]:
     page = program.blocks[0].page
     shared = [p for p in every if p.files_from and p.blocks[0].page == page]
     writers = [p.world for p in shared if p.leaves]
-    return list(
-        dict.fromkeys([program.world, *(writers if program.files_from else [])])
-    )
+    return [program.world, *(writers if program.files_from else [])]
 
 
 def job(program: Program) -> Job:

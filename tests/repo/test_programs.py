@@ -10,93 +10,78 @@ but what it imports. So is one that its page's process runs whole before anythin
 
 from __future__ import annotations
 
-import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.programs import Program, job, jobs, needed, programs, runs_first
-from tests.runner.blocks import Block
+from tests.helpers.demanded import not_tested
+from tests.helpers.programs import SLOW, Program, needed, programs, runs_first
 from tests.runner.fork_client import environment
 from tests.runner.jobs import Result
-from tests.runner.pages import Page
-from tests.runner.records import difference, recorded_path, shown_output
+from tests.runner.pages import Block, Page
+from tests.runner.records import difference, judge, recorded_path, shown_output
 from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
 
-PROGRAMS = programs(ROOT)
+PROGRAMS = programs()
 # No block of these takes minutes.
-SHORT = [p for p in PROGRAMS if not any("slow" in b.marks for b in p.blocks)]
+SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
 # The others are run in this very way by their pages.
 AGAIN = [program for program in SHORT if not program.first]
 
 
-def problems(program: Program, ended: Result) -> list[str]:
+def problems(program: Program, ended: Result) -> str:
     """Return how a program's run differs from the records of its sections."""
-    raising = [block for block in program.blocks if block.raises]
-    if ended.died:
-        return [f"{ended.died}\n{ended.stderr}"]
-    if ended.error and not raising:
-        return [f"it failed:\n{ended.error['traceback']}"]
-    if raising:
-        kind, part = raising[0].raises or ("", "")
-        if not ended.error:
-            return [f"meant to fail with {kind}: {part}, but it did not"]
-        if part not in ended.error["whole"]:
-            said = ended.error["traceback"]
-            return [f"meant to fail with {kind}: {part}, but:\n{said}"]
-    said = shown_output(raising[0] if raising else program.blocks[0], ended)
-    found, at = [], 0
-    lines = said.split("\n")
+    raises = next((block.raises for block in program.blocks if block.raises), None)
+    # What it writes to its standard error is compared where the page is run.
+    whole = replace(program.blocks[0], raises=raises, stderr="", writes=program.writes)
+    if problem := judge(whole, ended):
+        return problem
+    found, lines = [], shown_output(whole, ended).splitlines(keepends=True)
     for block in program.blocks:
         path = recorded_path(block, program.world)
         recorded = path.read_text("utf-8") if path.exists() else ""
         count = len(recorded.splitlines())
-        part = "".join(line + "\n" for line in lines[at : at + count])
+        part, lines = "".join(lines[:count]), lines[count:]
         found.append(difference(part, recorded, block.tolerance, path.name))
-        at += count
         for name in block.writes:
             recorded = block.file.with_name(name).read_text("utf-8")
-            left = ended.written.get(name, "")
+            left = ended.written[name]
             found.append(difference(left, recorded, block.tolerance, name))
-    if rest := "\n".join(lines[at:]).strip():
+    if rest := "".join(lines).strip():
         found.append(f"it prints more than its sections do:\n{rest}")
-    return [line for line in found if line]
+    return "\n".join(filter(None, found))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("program", AGAIN, ids=str)
-def test_program_runs_by_itself(
-    program: Program, page_runner: Runner, demanded: bool
-) -> None:
+def test_program_runs_by_itself(program: Program, page_runner: Runner) -> None:
     for world in needed(program, PROGRAMS):
         if not WORLDS[world].installed:
-            said = f"NOT TESTED: {WORLDS[world].title} is not installed"
-            pytest.fail(said) if demanded else pytest.skip(said)
+            not_tested(f"{WORLDS[world].title} is not installed")
     ended = page_runner.result(program.module, program.world, 0)
-    assert "\n".join(problems(program, ended)) == "", str(program)
+    assert problems(program, ended) == "", str(program)
 
 
 FIRST = {
-    program.world: program for program in reversed(SHORT) if not program.files_from
+    program.world: program
+    for program in reversed(SHORT)
+    if not program.files_from and not any(block.raises for block in program.blocks)
 }
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("world", FIRST)
-def test_a_program_runs_without_the_runner(
-    world: str, tmp_path: Path, demanded: bool
-) -> None:
+def test_a_program_runs_without_the_runner(world: str, tmp_path: Path) -> None:
     """One of each world, in a plain process, without the fork server and its isolation."""
     program = FIRST[world]
     if not WORLDS[world].installed:
-        said = f"NOT TESTED: {WORLDS[world].title} is not installed"
-        pytest.fail(said) if demanded else pytest.skip(said)
+        not_tested(f"{WORLDS[world].title} is not installed")
     snippets = ROOT / "snippets"
     (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
-    variables = environment(WORLDS[world], tmp_path)
+    variables = environment(WORLDS[world], tmp_path) | WORLDS[world].child_variables
     ended = subprocess.run(
         [WORLDS[world].python, "-m", program.module],
         cwd=tmp_path,
@@ -106,66 +91,25 @@ def test_a_program_runs_without_the_runner(
         stdin=subprocess.DEVNULL,
         timeout=program.timeout,
     )
-    raising = any(block.raises for block in program.blocks)
-    assert ended.returncode == (1 if raising else 0), ended.stderr
-    error = last_words(ended.stderr) if raising else None
+    assert ended.returncode == 0, ended.stderr
     there = {path.name: path for path in tmp_path.iterdir() if path.is_file()}
     left = {n: there[n].read_text("utf-8") for n in program.writes if n in there}
-    result = Result(ended.stdout, ended.stderr, error, written=left)
-    assert "\n".join(problems(program, result)) == "", str(program)
-
-
-def last_words(stderr: str) -> dict[str, str]:
-    """Return the error that ended a program, as the runner describes that of a block's."""
-    trace = stderr.rpartition("Traceback (most recent call last):\n")[2].split("\n")
-    at = next((i for i, line in enumerate(trace) if line[:1].strip()), len(trace))
-    name, _, whole = "\n".join(trace[at:]).partition(": ")
-    # A guess that Python prints with a traceback and that is no part of the message.
-    whole = re.sub(r"\. Did you mean: '[^']*'\?$", "", whole.rstrip())
-    return {"type": name.rpartition(".")[2], "whole": whole}
+    result = Result(ended.stdout, ended.stderr, None, written=left)
+    assert problems(program, result) == "", str(program)
 
 
 def test_every_file_is_run_somewhere() -> None:
     """What runs in a recorded world alone is run by `make history`, as blocks."""
     files = set((ROOT / "snippets").rglob("*.py"))
-    recorded = programs(ROOT, live=False)
-    assert files == {program.file for program in [*PROGRAMS, *recorded]}
+    assert files == {program.file for program in [*PROGRAMS, *programs(live=False)]}
 
 
-# How the programs are chosen and ordered.
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """A program of two sections that leaves a file."""
-    file = tmp_path / "a.py"
-    one = Block("docs/a.md", "one", 1, ("tf2",), "", file)
-    return Program(file, (one, replace(one, name="two", writes=("a.csv",))), "tf2")
-
-
-@pytest.mark.parametrize(
-    ("files_from", "writer", "reader"), [("1.x", "tf1", "tf2"), ("2.x", "tf2", "tf1")]
-)
-def test_programs_of_an_exchange_follow_each_other(
-    program: Program, files_from: str, writer: str, reader: str
-) -> None:
-    """The readers find what the writers left, in one folder that is the page's."""
-    shared = replace(program, files_from=files_from)
-    later = replace(shared, file=program.file.with_name("b.py"), world=reader)
-    first = replace(shared, world=writer)
-    alone = replace(program, file=program.file.with_name("c.py"))
-    one, two, three = jobs([later, alone], [later, first, alone], Path("f"))
-    assert (one.world, one.after) == (writer, [])
-    assert (two.world, two.after) == (reader, [one.key])
-    assert one.exchange == two.exchange == Path("f/exchange/programs/docs/a.md")
-    assert (list(three.after), three.exchange) == ([], None)
-
-
-def test_a_program_that_its_page_runs_first(program: Program) -> None:
+def test_a_program_that_its_page_runs_first(tmp_path: Path) -> None:
     """Then to run it again would show nothing new."""
-    file, (one, two) = program.file, program.blocks
+    file = tmp_path / "a.py"
     file.write_text("# A comment\nx = 1\n\n# another\ny = 2\n")
-    one, two = replace(one, code="x = 1"), replace(two, code="y = 2")
+    one = Block("docs/a.md", "one", 1, ("tf2",), "x = 1", file)
+    two = replace(one, name="two", code="y = 2")
     other = replace(one, name="other", file=file.with_name("b.py"))
     elsewhere = replace(other, worlds=("tf1",))
 
@@ -180,9 +124,3 @@ def test_a_program_that_its_page_runs_first(program: Program) -> None:
     assert first(one, replace(two, raises=("OddError", "cat")))
     assert not first(replace(one, raises=("OddError", "cat")), two)
     assert not first(one)
-
-
-def test_a_program_is_a_job_of_one_block(program: Program) -> None:
-    (block,) = job(program).blocks
-    assert "run_module" in block.code and block.writes == ("a.csv",)
-    assert block.timeout == 180

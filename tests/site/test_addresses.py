@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import struct
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -11,10 +9,9 @@ from xml.etree import ElementTree
 import lxml.html
 import pytest
 from mkdocs.config import load_config
-from playwright.sync_api import Browser
 
+from overrides.hooks.image_sizes import size
 from tests.helpers.built import Built
-from tests.helpers.chromium import served
 from tests.helpers.small_site import NAV, PAGES, built_site, project, ran
 from tests.runner.worlds import ROOT
 
@@ -24,7 +21,6 @@ CHANGES = "---\ntitle: C\ndescription: D.\n---\n# C\n\n## 2026-11-24: New\n\nTex
 DAY = "2020-02-03"
 IMAGE = "assets/social.png"
 PUBLISHED = ROOT / "tests/site/addresses.txt"
-MOVED = {"gan/old.md": "gan/graph.md", "gan/index.md": "gan/eager.md"}
 
 
 # What may only be a whole address.
@@ -47,94 +43,61 @@ def whole(text: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], Path]:
-    """A small site with and without the address of the site, and of the repository."""
+@pytest.mark.parametrize("known", [False, True], ids=["no-address", "address"])
+def test_what_needs_an_address_is_there_with_it_alone(
+    known: bool, tmp_path: Path
+) -> None:
+    """That of the site, and that of its repository."""
     root = project(
-        tmp_path_factory.mktemp("addresses") / "root",
+        tmp_path / "root",
         {**PAGES, "about/changes.md": CHANGES},
         [*NAV, {"About": ["about/changes.md"]}],
         extra={"social_image": IMAGE},
     )
-    (root / "docs" / IMAGE).write_bytes(b"")
     ran(root, "gan/graph", DAY)
-    made = {}
-    for site in (False, True):
-        for repo in (False, True):
-            # Without the slash at its end, as GitHub gives it; and with one.
-            names = {"SITE_URL": SITE.rstrip("/")} if site else {}
-            names |= {"REPO_URL": REPO + "/"} if repo else {}
-            folder = built_site(root, **names)
-            made[site, repo] = folder.rename(root / f"site-{site}-{repo}")
-    return made
-
-
-@pytest.mark.parametrize("repo", [False, True], ids=["no-repo", "repo"])
-@pytest.mark.parametrize("site", [False, True], ids=["no-site", "site"])
-def test_what_needs_an_address_is_there_with_it_alone(
-    sites: dict[tuple[bool, bool], Path], site: bool, repo: bool
-) -> None:
-    folder = sites[site, repo]
+    # Without the slash at its end, as GitHub gives it; and with one.
+    names = {"SITE_URL": SITE.rstrip("/"), "REPO_URL": REPO + "/"} if known else {}
+    folder = built_site(root, **names)
     for name in ("index", "gan/graph/index", "gan/eager/index"):
         text = (folder / f"{name}.html").read_text("utf-8")
         here = SITE + name.removesuffix("index")
         source = f"docs/{name.removesuffix('/index')}.md"
         wanted: dict[str, list[str]] = {}
-        if site:
+        if known:
             wanted |= {"link canonical": [here], "meta og:url": [here]}
             wanted |= {"meta og:image": [SITE + IMAGE]}
-        if repo:
             wanted |= {"a": [REPO + "/"] * 2}  # in the header and the drawer
             wanted |= {"a edit": [f"{REPO}/edit/main/{source}"]}
         found = whole(text)
         # Material's line at the foot of each page.
         found["a noopener"].remove("https://squidfunk.github.io/mkdocs-material/")
         assert {key: value for key, value in found.items() if value} == wanted
-        assert ("application/atom+xml" in text) == site
+        assert ("application/atom+xml" in text) == known
         assert ' href=""' not in text
     for name in ("sitemap.xml", "sitemap.xml.gz", "feed.xml"):
-        assert (folder / name).is_file() == site, name
-    if site:  # The day of the outputs; that of the build says nothing of a page.
+        assert (folder / name).is_file() == known, name
+    if known:  # The day of the outputs; that of the build says nothing of a page.
         urls = ElementTree.parse(folder / "sitemap.xml").iterfind("{*}url")
         days = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in urls}
         others = ("", "gan/eager/", "about/changes/")
         wanted_days = dict.fromkeys((SITE + name for name in others), None)
         assert days == wanted_days | {SITE + "gan/graph/": DAY}
     copy = (folder / "gan/graph/index.md").read_text("utf-8").split("\n\n")[2]
-    here = f"{SITE}gan/graph/" if site else "index.html"
+    here = f"{SITE}gan/graph/" if known else "index.html"
     assert copy.startswith(f"The Markdown of [this page]({here}).")
     listed = (folder / "llms.txt").read_text("utf-8")
     for name in ("index.md", "gan/graph/index.md", "snippets.zip"):
-        assert f"]({SITE if site else ''}{name}): " in listed
+        assert f"]({SITE if known else ''}{name}): " in listed
     for path in folder.rglob("*"):
         if path.suffix in (".html", ".md", ".txt", ".xml"):
             said = path.read_text("utf-8")
             assert "None" not in said and "undefined" not in said, path
-            assert ("example.org" in said) <= site, path
+            assert ("example.org" in said) <= known, path
 
 
-@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
-def test_bad_address_is_refused_in_a_line(name: str, tmp_path: Path) -> None:
-    with pytest.raises(AssertionError) as caught:
-        built_site(project(tmp_path / "root"), **{name: "example.org/name"})
-    said = f"Config value '{name.lower()}': The URL isn't valid, it should include"
-    assert said in str(caught.value)
-
-
-def png_size(data: bytes) -> tuple[int, int]:
-    """Return the width and the height of a PNG picture."""
-    assert data[:8] == b"\x89PNG\r\n\x1a\n" and data[12:16] == b"IHDR"
-    width, height = struct.unpack(">II", data[16:24])
-    return width, height
-
-
-def test_social_image_is_named_where_it_is_there() -> None:
-    """`extra.social_image` in mkdocs.yml, for docs/assets/social.png of that size."""
+def test_social_image_has_its_size() -> None:
     named = load_config(str(ROOT / "mkdocs.yml"))["extra"].get("social_image")
-    path = ROOT / "docs" / IMAGE
-    assert named == (IMAGE if path.exists() else None)
-    if path.exists():
-        assert png_size(path.read_bytes()) == (1200, 630)
+    assert named == IMAGE and size(ROOT / "docs" / IMAGE) == (1200, 630)
 
 
 # Redirects -------------------------------------------------------------------------
@@ -169,23 +132,3 @@ def test_redirects_hide_no_page(built: Built) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     maps = config.plugins["redirects"].config["redirect_maps"]
     assert [old for old in maps if (ROOT / "docs" / old).exists()] == []
-
-
-@pytest.mark.parametrize("folders", [True, False], ids=["folders", "files"])
-def test_old_address_leads_on(browser: Browser, folders: bool, tmp_path: Path) -> None:
-    """With its anchor; without JavaScript, which alone sees the anchor, to the page."""
-    plugins = ["search", {"redirects": {"redirect_maps": MOVED}}]
-    root = project(tmp_path / "r", plugins=plugins, use_directory_urls=folders)
-    folder = built_site(root)
-    old, end = ("gan/old/", "/") if folders else ("gan/old.html", ".html")
-    with served(folder) as host:
-        homes = [host] if folders else [host, f"{folder.as_uri()}/"]
-        for home, script in itertools.product(homes, (True, False)):
-            context = browser.new_context(java_script_enabled=script)
-            page = context.new_page()
-            page.goto(f"{home}{old}#one")
-            page.wait_for_url(f"{home}gan/graph{end}{'#one' if script else ''}")
-            assert page.locator("article h1").count() == 1
-            page.goto(home + ("gan/" if folders else "gan/index.html"))
-            page.wait_for_url(f"{home}gan/eager{end}")
-            context.close()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import io
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -17,17 +15,11 @@ import pytest
 from lxml.html import HtmlElement
 from mkdocs.structure.files import File
 
-from overrides.hooks.downloads import ARCHIVE, NAME, archive
+from overrides.hooks.downloads import ARCHIVE, NAME
 from tests.helpers.built import Built, address, shown
-from tests.helpers.small_site import context_of
 from tests.runner.pages import Page, Site
 from tests.runner.worlds import ROOT
 
-MKDOCS = """\
-site_name: Small
-markdown_extensions:
-  - pymdownx.snippets: {base_path: [snippets], check_paths: true, dedent_subsections: true}
-"""
 PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").rglob("*.md"))
 
 
@@ -76,7 +68,7 @@ def test_programs_of_a_page(
     built: Built, site: Site, pages: list[Page], name: str
 ) -> None:
     page = next(page for page in pages if page.path == name)
-    shown = [block.file for block in (*page.blocks, *page.again)]
+    shown = [*page.sections, *(again.file for again in page.again)]
     wanted = {f"snippets/{f.relative_to(site.snippets).as_posix()}" for f in shown}
     if wanted:
         notebook = File(name.removeprefix("docs/"), "", "", True).url
@@ -95,9 +87,12 @@ def test_programs_of_a_page(
 
 
 def test_archive_runs(built: Built, tmp_path: Path) -> None:
-    """In an empty folder, a program of it prints what was recorded."""
+    """It has every program, and in an empty folder one prints what was recorded."""
     with zipfile.ZipFile(built.folder / ARCHIVE) as file:
+        programs = {name for name in file.namelist() if name.endswith(".py")}
         file.extractall(tmp_path)
+    every = (path.relative_to(ROOT) for path in (ROOT / "snippets").rglob("*.py"))
+    assert programs == {path.as_posix() for path in every}
     told = (tmp_path / "README.txt").read_text("utf-8")
     assert '"tensorflow==2.21.*"' in told and "{" not in told
     module = "snippets.why-and-when.matrix"  # It needs no TensorFlow.
@@ -114,27 +109,3 @@ def test_archive_runs(built: Built, tmp_path: Path) -> None:
     ]
     wanted = "".join(record.read_text("utf-8") for record in records)
     assert (ended.stdout, ended.stderr) == (wanted, "")
-
-
-def test_archive_holds_the_programs_and_is_the_same_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("b.py", "a.py", "a.one.out"):
-        (tmp_path / "snippets/page").mkdir(parents=True, exist_ok=True)
-        (tmp_path / "snippets/page" / name).write_text(f"{name}\n", "utf-8")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# Start\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
-    first = archive(context_of(tmp_path))
-    with zipfile.ZipFile(io.BytesIO(first)) as file:
-        assert file.namelist() == [
-            "README.txt",
-            *(f"snippets/page/{name}" for name in ("a.one.out", "a.py", "b.py")),
-        ]
-        assert file.read("snippets/page/a.py") == b"a.py\n"
-    os.utime(tmp_path / "snippets/page/a.py", (1, 1))
-    (tmp_path / "snippets/page/__pycache__").mkdir()
-    (tmp_path / "snippets/page/__pycache__/a.pyc").write_bytes(b"")
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + 1000)
-    assert archive(context_of(tmp_path)) == first

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markdown_it import MarkdownIt
+from mkdocs.config import load_config
+
 from overrides.hooks.notebook_source import notebooks
-from tests.helpers.built import Built, address
+from tests.helpers.built import Built, address, article, document
 from tests.helpers.small_site import built_site, project
 from tests.runner.pages import Page, Site
 from tests.runner.worlds import ROOT
 
+DIALECT = ("=== ", "!!! ", "??? ", "<!--", "--8<--", "<fig", "</fig", "<form", ":::")
 
-def test_every_page_has_a_copy_with_its_code(built: Built, pages: list[Page]) -> None:
+
+def test_every_page_has_a_copy_that_says_the_same(
+    built: Built, pages: list[Page]
+) -> None:
+    """With its code, as CommonMark, and nothing of what Markdown is here."""
     for page in pages:
-        copy = built.folder / Path(address(page.path)).with_suffix(".md")
-        text = copy.read_text("utf-8")
-        assert text.startswith("# "), f"{copy} has no title"
-        assert "description:" not in text.split("\n")[0]
-        source = (ROOT / page.path).read_text("utf-8")
-        for line in map(str.strip, text.split("\n")):  # Only what is escaped stays.
-            assert not line.startswith("--8<--") or f";{line}" in source, line
+        path = built.folder / address(page.path)
+        html, text = path.read_text("utf-8"), path.with_suffix(".md").read_text("utf-8")
+        title, description, source, *body = text.split("\n\n")
+        (heading,) = article(html).xpath("h1")
+        assert body and title == f"# {heading.text}", page.path
+        (said,) = document(html).xpath("/html/head/meta[@name='description']/@content")
+        assert description == f"> {said}"
+        assert source.startswith("The Markdown of [this page](index.html).")
+        for line in article(html).xpath(".//p[@class='run']") if page.blocks else ():
+            said = " ".join(line.text_content().split()).removesuffix("how")
+            assert f"(index.html). {said}[how](" in source, page.path
+        tokens = MarkdownIt("commonmark").parse(text)
+        fences = [token for token in tokens if token.type == "fence"]
+        assert len(fences) == len(page.fences), page.path
+        assert not any("{" in fence.info for fence in fences), page.path
+        codes = "\n".join(fence.content for fence in fences)
         for block in page.blocks:
-            lines = [line.strip() for line in block.code.strip().split("\n")]
-            assert "\n".join(lines) in "\n".join(map(str.strip, text.split("\n")))
-        assert count_fences(text) == len(page.fences), page.path
-
-
-def count_fences(text: str) -> int:
-    """Return how many fences a page has; one may hold shorter ones as its text."""
-    count, ticks = 0, ""
-    for line in map(str.strip, text.split("\n")):
-        if ticks:
-            ticks = "" if line == ticks else ticks
-        elif line.startswith("```"):
-            count, ticks = count + 1, line[: len(line) - len(line.lstrip("`"))]
-    return count
+            assert block.code.strip() in codes, block.identity
+        for token in tokens:
+            if token.type in ("inline", "html_block"):
+                for line in token.content.split("\n"):
+                    assert not line.strip().startswith(DIALECT), f"{page.path}: {line}"
 
 
 def test_links_of_copies_lead_to_files(tmp_path: Path) -> None:
@@ -64,13 +72,11 @@ def test_links_of_copies_lead_to_files(tmp_path: Path) -> None:
         "[up](../../index.md), ![b](../b.svg)\n\n"
         '```text title="output"\n[a](../index.md)\nx = 1\n```\n'
     )
-    assert (
-        "\n## Second\n\n- [Second](deep/a/index.md)\n\n"
-        "## Start\n\n- [Start](index.md): First.\n\n"
-    ) in (site / "llms.txt").read_text("utf-8")
 
 
-def test_list_names_every_page_in_nav_order(built: Built, site: Site) -> None:
+def test_list_names_every_page_by_the_parts_of_the_navigation(
+    built: Built, site: Site
+) -> None:
     lines = (built.folder / "llms.txt").read_text("utf-8").split("\n")
     listed = [line for line in lines if line.startswith("- [")]
     every = len(site.pages) + len(notebooks(site.root))
@@ -78,3 +84,5 @@ def test_list_names_every_page_in_nav_order(built: Built, site: Site) -> None:
     for line in listed:
         target, _, about = line.partition("](")[2].partition("): ")
         assert (built.folder / target).is_file() and about, line
+    parts = [next(iter(part)) for part in load_config(str(ROOT / "mkdocs.yml"))["nav"]]
+    assert [line[3:] for line in lines if line.startswith("## ")] == [*parts, "Files"]

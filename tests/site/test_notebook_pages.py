@@ -65,11 +65,6 @@ y = 1
     assert [output.output_type for output in code.outputs] == ["stream", "display_data"]
 
 
-@pytest.fixture(scope="module")
-def context() -> SiteContext:
-    return context_of(ROOT)
-
-
 def test_downloads_are_notebooks(context: SiteContext) -> None:
     """By the schema of Jupyter, and with the names in them written before."""
     for page in context.pages:
@@ -97,18 +92,19 @@ def test_an_article_is_its_text_and_its_blocks_of_one_world(
     page = next(p for p in context.pages if p.file.src_uri == "gan/function.md")
     assert address(page) == "gan/function/function.ipynb"
     assert world_of(page, context) == "tf2"
-    node = article(page, context)
-    cells = [cell for cell in node.cells if "tags" not in cell.metadata]
-    codes = [cell for cell in cells if cell.cell_type == "code"]
-    first = next(cell for cell in codes if "first_steps" in str(cell) or cell.outputs)
+    cells = article(page, context).cells
+    tags = [tag for cell in cells for tag in cell.metadata.get("tags", ())]
+    assert tags.count("raises-exception") == 2, "new_layer.py and one_optimizer.py"
+    cells = [cell for cell in cells if "tags" not in cell.metadata]
+    first = next(cell for cell in cells if cell.get("outputs"))
     record = ROOT / "snippets/gan/function/train.variables.out"
     assert first.outputs[0].text == record.read_text("utf-8")
-    raising = [
-        c for c in node.cells if "raises-exception" in c.metadata.get("tags", ())
-    ]
-    assert len(raising) == 2, "new_layer.py and one_optimizer.py"
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     assert "--8<--" not in text and "{ .python" not in text and "=== " not in text
+    page = next(p for p in context.pages if p.file.src_uri == "gan/graph.md")
+    assert world_of(page, context) == "compat"
+    head = [c.source for c in article(page, context).cells if "tags" in c.metadata]
+    assert any('os.environ["TF_USE_LEGACY_KERAS"] = "1"' in source for source in head)
 
 
 def test_folded_code_of_an_article_runs_before_what_needs_it() -> None:
@@ -120,20 +116,9 @@ def test_folded_code_of_an_article_runs_before_what_needs_it() -> None:
     above = fence(f"gan/function/gan.py:{second}")
     page.markdown = f'# A\n\n{above}??? note "Below"\n\n    {below}\n'
     cells = [c for c in article(page, context).cells if "tags" not in c.metadata]
-    assert [cell.cell_type for cell in cells] == [
-        "markdown",
-        "code",
-        "code",
-        "markdown",
-    ]
+    kinds = [cell.cell_type for cell in cells]
+    assert kinds == ["markdown", "code", "code", "markdown"]
     assert program.index(cells[1].source) < program.index(cells[2].source)
-
-
-def test_an_article_on_1x_runs_with_legacy_keras(context: SiteContext) -> None:
-    page = next(p for p in context.pages if p.file.src_uri == "gan/graph.md")
-    assert world_of(page, context) == "compat"
-    head = [c.source for c in article(page, context).cells if "tags" in c.metadata]
-    assert any('os.environ["TF_USE_LEGACY_KERAS"] = "1"' in source for source in head)
 
 
 def test_links_lead_to_the_site_where_that_has_an_address(

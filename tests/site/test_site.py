@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import textwrap
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.helpers.built import Built, address, article, compare, document, read_blocks
+from tests.helpers.built import Built, address, article, compare, read_blocks
+from tests.helpers.demanded import not_tested
 from tests.runner.check import check_site
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.run_record import RunRecord
-from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS
+from tests.runner.worlds import ENVIRONMENTS, WORLDS
 
 
 def html(built: Built, page: Page) -> str:
@@ -47,21 +46,13 @@ def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
     assert shown, "no page shows any code"
 
 
-def test_blocks_are_the_sections_of_their_files(pages: list[Page]) -> None:
-    """What runs is what stands between the markers, read here in another way."""
-    for block in (b for page in pages for b in page.blocks):
-        text = block.file.read_text("utf-8")
-        start, end = (f"# --8<-- [{word}:{block.name}]" for word in ("start", "end"))
-        inside = text.split(start + "\n")[1].partition(end)[0].rpartition("\n")[0]
-        lines = [line for line in inside.split("\n") if "# --8<-- [" not in line]
-        section = textwrap.dedent("\n".join(lines)).strip("\n")
-        assert block.code.strip("\n") == section, block.identity
-
-
 @pytest.mark.whole_site
-def test_run_record_is_complete_and_current(site: Site, pages: list[Page]) -> None:
+def test_run_record_is_complete_and_current(
+    site: Site, pages: list[Page], pytestconfig: pytest.Config
+) -> None:
+    path = pytestconfig.rootpath / pytestconfig.getini("run_record")
     notebooks = [read_page(site, notebook) for notebook in site.notebooks]
-    problems = about_record(RunRecord.of(ROOT), site, [*pages, *notebooks])
+    problems = about_record(RunRecord.read(path), site, [*pages, *notebooks])
     assert "\n".join(problems) == "", "run `make record`"
 
 
@@ -88,47 +79,12 @@ def about_record(record: RunRecord, site: Site, pages: list[Page]) -> list[str]:
     return problems
 
 
-# The relations of a link that make a browser fetch what it names.
-FETCHED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
-CSS_ADDRESS = re.compile(r"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)")
-
-
-def fetched(text: str) -> list[str]:
-    """Return the addresses that a browser fetches by itself for a page's HTML."""
-    page = document(text)
-    found = page.xpath("//@src | //object/@data | //image/@href | //use/@href")
-    found += [value.split()[0] for value in page.xpath("//@srcset")]
-    for link in page.xpath("//link[@href]"):
-        if FETCHED & set(link.get("rel", "").split()):
-            found.append(link.get("href"))
-    for css in page.iter("style"):
-        found += CSS_ADDRESS.findall(css.text or "")
-    return [str(address) for address in found]
-
-
-def leaving(addresses: list[str]) -> list[str]:
-    """Return the addresses of other sites."""
-    return [a for a in addresses if urlsplit(a).netloc and not a.startswith("data:")]
-
-
-@pytest.mark.whole_site
-def test_pages_fetch_nothing_from_elsewhere(built: Built) -> None:
-    files = sorted(built.folder.rglob("*.html"))
-    assert files, built.output
-    for path in files:
-        assert leaving(fetched(path.read_text("utf-8"))) == [], path.name
-    for path in sorted(built.folder.rglob("*.css")):
-        found = CSS_ADDRESS.findall(path.read_text("utf-8"))
-        assert leaving(found) == [], path.name
-
-
 def test_zensical_builds_the_same_code(
-    site: Site, built: Built, pages: list[Page], tmp_path: Path, demanded: bool
+    site: Site, built: Built, pages: list[Page], tmp_path: Path
 ) -> None:
     program = ENVIRONMENTS["zensical"].python.with_name("zensical")
     if not program.exists():
-        said = "NOT TESTED: Zensical is not installed; `make test` installs it"
-        pytest.fail(said) if demanded else pytest.skip(said)
+        not_tested("Zensical is not installed; `make test` installs it")
     for name in ("docs", "overrides", "snippets"):
         shutil.copytree(site.root / name, tmp_path / name)
     shutil.copy(site.root / "mkdocs.yml", tmp_path)
