@@ -20,9 +20,9 @@ from tests.runner.worlds import ROOT
 
 
 @pytest.fixture(scope="session")
-def site(pytestconfig: pytest.Config) -> Site:
+def site() -> Site:
     """This project, as the plugin reads it."""
-    return Site(ROOT, marks=frozenset(pytestconfig.getini("page_marks")))
+    return Site(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ def test_differing_lines_are_marked(tab: Tab, home: str) -> None:
     assert colour not in ("rgba(0, 0, 0, 0)", code)
 
 
-def test_first_page(tab: Tab, home: str, pytestconfig: pytest.Config) -> None:
+def test_first_page(tab: Tab, home: str) -> None:
     """It fits one screen, with the figures of the run record."""
     tab.goto(home)
     parts = tab.locator("h1, .opening figure, .grid.cards > ul > li")
@@ -63,7 +63,7 @@ def test_first_page(tab: Tab, home: str, pytestconfig: pytest.Config) -> None:
         "I am new",
         "I saw an error",
     ]
-    record = RunRecord.read(ROOT / pytestconfig.getini("run_record"))
+    record = RunRecord.of(ROOT)
     site = provenance(record, WORLDS)["site"]
     said = " ".join(tab.locator("h1 + .run").inner_text().split())
     assert said == (

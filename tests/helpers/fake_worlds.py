@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.runner.worlds import WRITERS, Environment, World
 
@@ -19,39 +20,40 @@ ENVIRONMENTS = {
 }
 
 
-def light(name: str, title: str = "", **others: object) -> World:
+def light(name: str, **others: Any) -> World:
     """Return a world that is this Python, with one variable to know it by."""
-    settings: dict[str, object] = {
+    settings = {
         "python": PYTHON,
+        "environment": "tf2",
         "preload": (),
-        "child_variables": {"WORLD": name},
         "distributions": ("pytest", "pytest-codeblocks"),
         **others,
+        "variables": {"WORLD": name, **others.get("variables", {})},
     }
-    return World(name, title or f"Light {name}", name, **settings)  # type: ignore[arg-type]
+    return World(name, f"Light {name}", **settings)
 
 
 WORLDS = {
     world.name: world
     for world in (
-        light("tf1", server_variables={"SERVER": "one"}, environment="tf2"),
-        light("compat", environment="tf2"),
+        light("tf1"),
+        light("compat"),
         light("keras2"),
-        light("tf2", environment="tf2"),
+        light("tf2"),
         light("old", live=False, environment="past"),
         light("absent", python=Path("/nowhere/bin/python")),
         light("broken", preload=("no_such_module",)),
-        light("mute", server_variables={"PYTHONPATH": "mute"}),
+        light("mute", variables={"PYTHONPATH": "mute"}),
         light(
             "threads",
             preload=("leaves_a_thread",),
-            server_variables={"PYTHONPATH": "preloaded"},
+            variables={"PYTHONPATH": "preloaded"},
         ),
         light("no-program", python=PYTHON.with_name("activate")),
         light(
             "numpy",
             preload=("numpy.random",),  # which numpy imports when it is asked for
-            server_variables={"OPENBLAS_NUM_THREADS": "1"},
+            variables={"OPENBLAS_NUM_THREADS": "1"},
         ),
         light("forkless", fork=False),
     )

@@ -12,8 +12,6 @@ from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT, WORLDS, WRITERS
 
-SLOW = frozenset({"slow"})  # the mark that pages may use, as in pyproject.toml
-
 
 @dataclass(frozen=True)
 class Program:
@@ -62,7 +60,7 @@ def programs(live: bool = True) -> list[Program]:
     Args:
         live: whether it is a world that the tests run, or one that is recorded.
     """
-    site = Site(ROOT, marks=SLOW)
+    site = Site(ROOT)
     files: dict[Path, list[Block]] = {}
     pages: dict[Path, Page] = {}
     for path in site.pages:

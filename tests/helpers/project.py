@@ -34,10 +34,9 @@ PYTEST = """\
 [pytest]
 addopts = -p tests.runner.plugin -p tests.runner.selection --strict-markers --strict-config
 testpaths = docs
+norecursedirs = .*
 markers = slow: takes long
-page_marks = slow
 filterwarnings = error
-run_record = run-record.json
 worlds = tests.helpers.fake_worlds
 """
 
@@ -136,7 +135,7 @@ class Project:
     @property
     def site(self) -> Site:
         """The project, read anew."""
-        return Site(self.root, light.LABELS, light.DEFAULT_LABEL, frozenset({"slow"}))
+        return Site(self.root, light.LABELS, light.DEFAULT_LABEL)
 
     def read(self, name: str = "page", recording: bool = False) -> Page:
         return read_page(self.site, self.root / "docs" / f"{name}.md", recording)

@@ -17,17 +17,18 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.demanded import not_tested
-from tests.helpers.programs import SLOW, Program, needed, programs, runs_first
+from tests.helpers.programs import Program, needed, programs, runs_first
+from tests.runner.blocks import Block
 from tests.runner.fork_client import environment
 from tests.runner.jobs import Result
-from tests.runner.pages import Block, Page
+from tests.runner.pages import Page
 from tests.runner.records import difference, judge, recorded_path, shown_output
 from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
 
 PROGRAMS = programs()
 # No block of these takes minutes.
-SHORT = [p for p in PROGRAMS if not any(SLOW & set(b.marks) for b in p.blocks)]
+SHORT = [p for p in PROGRAMS if not any("slow" in b.marks for b in p.blocks)]
 # The others are run in this very way by their pages.
 AGAIN = [program for program in SHORT if not program.first]
 
@@ -81,7 +82,7 @@ def test_a_program_runs_without_the_runner(world: str, tmp_path: Path) -> None:
         not_tested(f"{WORLDS[world].title} is not installed")
     snippets = ROOT / "snippets"
     (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
-    variables = environment(WORLDS[world], tmp_path) | WORLDS[world].child_variables
+    variables = environment(WORLDS[world], tmp_path)
     ended = subprocess.run(
         [WORLDS[world].python, "-m", program.module],
         cwd=tmp_path,

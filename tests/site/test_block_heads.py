@@ -68,7 +68,7 @@ def test_programs_of_a_page(
     built: Built, site: Site, pages: list[Page], name: str
 ) -> None:
     page = next(page for page in pages if page.path == name)
-    shown = [*page.sections, *(again.file for again in page.again)]
+    shown = [block.file for block in (*page.blocks, *page.again)]
     wanted = {f"snippets/{f.relative_to(site.snippets).as_posix()}" for f in shown}
     if wanted:
         notebook = File(name.removeprefix("docs/"), "", "", True).url

@@ -6,23 +6,20 @@ import pytest
 
 from tests.helpers.built import Built, address, article
 from tests.runner.pages import Page
-from tests.runner.provenance import provenance, shown, text
+from tests.runner.provenance import PART, provenance, shown, text
 from tests.runner.run_record import RunRecord
 from tests.runner.worlds import ROOT, WORLDS
 
 
 @pytest.fixture(scope="module")
-def record(pytestconfig: pytest.Config) -> RunRecord:
+def record() -> RunRecord:
     """The run record of this project."""
-    return RunRecord.read(ROOT / pytestconfig.getini("run_record"))
+    return RunRecord.of(ROOT)
 
 
 @pytest.mark.whole_site
-def test_part_of_the_theme_is_current(
-    record: RunRecord, pytestconfig: pytest.Config
-) -> None:
-    path = ROOT / pytestconfig.getini("provenance")
-    assert path.read_text("utf-8") == text(record, WORLDS), "run `make record`"
+def test_part_of_the_theme_is_current(record: RunRecord) -> None:
+    assert (ROOT / PART).read_text("utf-8") == text(record, WORLDS), "run `make record`"
 
 
 @pytest.mark.whole_site

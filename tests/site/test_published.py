@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.project import Project
-from tests.runner.addresses import add_addresses
+from tests.runner.addresses import LIST, add_addresses
 from tests.runner.worlds import ROOT
-
-LIST = "tests/site/addresses.txt"
 
 
 @pytest.mark.whole_site
@@ -27,12 +25,11 @@ def test_no_published_address_is_forgotten() -> None:
     assert not lost, f"put it back into {LIST}; redirect_maps leads it to its new place"
 
 
-def test_list_grows_with_the_navigation(project: Project) -> None:
-    text = (project.root / "mkdocs.yml").read_text("utf-8")
-    nav = "nav: [index.md, {Part: [a/index.md, {B: a/b.md}, lab/c.py]}]\n"
-    project.write("mkdocs.yml", text + nav)
-    path = project.write("addresses.txt", "/\n/old/\n")
-    assert add_addresses(project.site, path) == [path]
+def test_list_grows_with_the_pages(project: Project) -> None:
+    for name in ("index.md", "a/index.md", "a/b.md", "lab/c.py"):
+        project.write(f"docs/{name}", "")
+    path = project.write(LIST, "/\n/old/\n")
+    assert add_addresses(project.site) == [path]
     wanted = ["/", "/a/", "/a/b/", "/lab/c/", "/old/"]
     assert path.read_text("utf-8").splitlines() == wanted
-    assert add_addresses(project.site, path) == []
+    assert add_addresses(project.site) == []

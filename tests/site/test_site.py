@@ -15,7 +15,7 @@ from tests.runner.check import check_site
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
 from tests.runner.run_record import RunRecord
-from tests.runner.worlds import ENVIRONMENTS, WORLDS
+from tests.runner.worlds import ENVIRONMENTS, ROOT, WORLDS
 
 
 def html(built: Built, page: Page) -> str:
@@ -47,12 +47,9 @@ def test_html_shows_what_runs(built: Built, pages: list[Page]) -> None:
 
 
 @pytest.mark.whole_site
-def test_run_record_is_complete_and_current(
-    site: Site, pages: list[Page], pytestconfig: pytest.Config
-) -> None:
-    path = pytestconfig.rootpath / pytestconfig.getini("run_record")
+def test_run_record_is_complete_and_current(site: Site, pages: list[Page]) -> None:
     notebooks = [read_page(site, notebook) for notebook in site.notebooks]
-    problems = about_record(RunRecord.read(path), site, [*pages, *notebooks])
+    problems = about_record(RunRecord.of(ROOT), site, [*pages, *notebooks])
     assert "\n".join(problems) == "", "run `make record`"
 
 

@@ -74,7 +74,7 @@ def watch(program: str, world: str, seed: int) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "snippets").symlink_to(ROOT / "snippets", target_is_directory=True)
-        variables = {**environment(table, folder), **table.child_variables}
+        variables = environment(table, folder)
         ended = subprocess.run(
             [table.python, "-c", LOOK_ON, program, str(seed)],
             cwd=folder,

@@ -132,7 +132,7 @@ def run(
         "measure": [[size, style.chunk(size)] for size in sizes],
     }
     with tempfile.TemporaryDirectory() as name:
-        variables = {**environment(table, Path(name)), **table.child_variables}
+        variables = environment(table, Path(name))
         if threads == DEFAULT:
             for one in QUIET_AND_SINGLE:
                 if "THREADS" in one:
