@@ -23,7 +23,7 @@ from collections.abc import Mapping, Sequence
 
 from tests.runner import uv
 from tests.runner.folders import Failure, check, empty, finish, finished, held, shown
-from tests.runner.pythons import dotted, examine, find, missing, named, narrowed
+from tests.runner.pythons import examine, find, missing, named, narrowed
 from tests.runner.worlds import (
     ENVIRONMENTS,
     ROOT,
@@ -74,11 +74,10 @@ class Job:
                 why = f"(nor can uv fetch one: see {shown(self.log)})"
                 raise Failure(f"{new.name}: {missing(new)} {why}")
             raise self.failure()
-        version, _ = examine(str(new.python)) or ((), "")
-        self.version = dotted(version)
+        self.version, _ = examine(str(new.python)) or ("", "")
         print(f"{new.name}: making {shown(new.folder)} with Python {self.version}")
         # uv's way to compile modules needs Python 3.7.
-        compiled = ["--compile-bytecode"] if version >= (3, 7) else []
+        compiled = [] if "3.6" in new.pythons else ["--compile-bytecode"]
         options = ["--require-hashes", "--python", str(new.python), *self.uv.options]
         self.start("pip", "sync", *compiled, *options, str(ROOT / new.lock))
 
@@ -123,7 +122,7 @@ def ready(environment: Environment) -> bool:
         return False
     choice = named(environment)
     known = version.rpartition(".")[0] in environment.pythons
-    return known and (choice is None or dotted(choice[0]) == version)
+    return known and (choice is None or choice[0] == version)
 
 
 def python(environment: Environment) -> str:

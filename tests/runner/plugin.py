@@ -13,6 +13,7 @@ from tests.runner.reader import read_page
 from tests.runner.records import check_output, judge
 from tests.runner.scheduler import Runner
 from tests.runner.session import Session
+from tests.runner.worlds import all_is_demanded
 
 SESSION = pytest.StashKey[Session]()
 
@@ -96,7 +97,7 @@ class BlockItem(pytest.Item):
                 return "changed since it was recorded: run `make history`"
             run.only_recorded[world.title] += 1
             return ""
-        if not world.installed and run.demanded and world.live:
+        if not world.installed and all_is_demanded() and world.live:
             return f"{world.title} is demanded, but {world.python} is missing"
         if why := run.left_out(self.page, self.world):
             if not world.installed:

@@ -16,26 +16,20 @@ from pathlib import Path
 from tests.runner.folders import Failure
 from tests.runner.worlds import Environment
 
-Version = tuple[int, ...]
 # pymdown-extensions 13 needs 3.11.5. There is no wheel of TensorFlow 2.21 for 3.14.
-OLDEST: Version = (3, 11, 5)
+OLDEST = {"3.11": 5}
 
 
-def dotted(version: Version) -> str:
-    """Return a version as it is written."""
-    return ".".join(map(str, version))
-
-
-def accepted(environment: Environment, version: Version) -> bool:
-    """Return whether an environment can be made with a version."""
-    known = dotted(version[:2]) in environment.pythons
-    return known and (version[:2] != OLDEST[:2] or version >= OLDEST)
+def accepted(environment: Environment, version: str) -> bool:
+    """Return whether an environment can be made with a version, ``3.13.0``."""
+    minor, _, patch = version.rpartition(".")
+    return minor in environment.pythons and int(patch) >= OLDEST.get(minor, 0)
 
 
 def wanted(environment: Environment) -> str:
     """Return the accepted versions in words."""
-    first, last = environment.pythons[-1], environment.pythons[0]
-    first = dotted(OLDEST) if first == dotted(OLDEST[:2]) else first
+    last, *_, first = environment.pythons * 2
+    first += f".{OLDEST[first]}" if first in OLDEST else ""
     return f"Python {first}" + (f" to {last}" if len(environment.pythons) > 1 else "")
 
 
@@ -49,7 +43,7 @@ def missing(environment: Environment) -> str:
     )
 
 
-def examine(file: str) -> tuple[Version, str] | None:
+def examine(file: str) -> tuple[str, str] | None:
     """Run a Python: return its version and its own path, or None if it fails."""
     code = "import sys; print(*sys.version_info[:3]); print(sys.executable)"
     try:
@@ -61,7 +55,7 @@ def examine(file: str) -> tuple[Version, str] | None:
             timeout=20,
         )
         numbers, path = answer.stdout.splitlines()
-        return tuple(map(int, numbers.split())), path
+        return ".".join(numbers.split()), path
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
 
@@ -88,7 +82,7 @@ def candidates(environment: Environment) -> Iterator[str]:
             yield from map(str, base.glob(f"envs/*/bin/python{version}"))
 
 
-def named(environment: Environment) -> tuple[Version, str] | None:
+def named(environment: Environment) -> tuple[str, str] | None:
     """Return the Python that the reader names for an environment, or None.
 
     An environment that goes by a variable of its own takes ``PYTHON`` too where it can.
@@ -101,7 +95,7 @@ def named(environment: Environment) -> tuple[Version, str] | None:
         if known and accepted(environment, known[0]):
             return known
         if choice == environment.variable:
-            what = f"is Python {dotted(known[0])}" if known else "does not run as one"
+            what = f"is Python {known[0]}" if known else "does not run as one"
             raise Failure(
                 f"{choice}={name} {what}, and {wanted(environment)} is needed: "
                 f"name another one or unset {choice}"

@@ -108,9 +108,9 @@ class RunRecord:
             "locks": locks,
             "worlds": {**self.data.get("worlds", {}), **worlds},
             "dates": {
-                page: {w: date for w, date in found.items() if (page, w) in left}
+                page: kept
                 for page, found in dates.items()
-                if any(page == other for other, _ in left)
+                if (kept := {w: day for w, day in found.items() if (page, w) in left})
             },
             "blocks": blocks,
         }

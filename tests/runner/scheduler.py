@@ -10,6 +10,7 @@ the first job needs it; as many jobs run at once as there are cores.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 import threading
@@ -31,7 +32,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Runner:
+class Runner(contextlib.AbstractContextManager["Runner"]):
     """Schedules jobs over the cores; hands out the result of each block.
 
     Every method but ``result`` and ``close`` returns at once. The attributes are read
@@ -51,9 +52,6 @@ class Runner:
         self.versions: dict[str, dict[str, str]] = {}  # of each world that has run
         self.changed = threading.Condition(threading.RLock())
         self.closed = False
-
-    def __enter__(self) -> Runner:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -19,7 +19,7 @@ from tests.runner.reader import read_page
 from tests.runner.records import write_records
 from tests.runner.run_record import RunRecord
 from tests.runner.scheduler import Runner
-from tests.runner.worlds import World, all_is_demanded
+from tests.runner.worlds import World
 
 
 class Session:
@@ -35,7 +35,6 @@ class Session:
         self.table: ModuleType = importlib.import_module(table)
         self.worlds: Mapping[str, World] = self.table.WORLDS
         self.recording = recording
-        self.demanded = all_is_demanded()
         self.site = Site(root, self.table.LABELS, self.table.DEFAULT_LABEL)
         self.record = RunRecord.of(root)
         self.runner: Runner | None = None
