@@ -6,29 +6,19 @@ ends with 1 if there is anything. It runs nothing and takes two to three seconds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.exceptions import ConfigurationError
 
 from overrides.hooks.fences import Problem
-from tests.runner.pages import Page, Site
+from tests.runner.pages import Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT
 
 
-def check_site(site: Site, known_pages: Sequence[Page] = ()) -> list[Problem]:
-    """Return what is wrong anywhere: in pages, in snippets, and between the two.
-
-    Args:
-        site: the project.
-        known_pages: pages that are read already, to save time.
-    """
-    read = {page.path: page for page in known_pages}
-    pages = [
-        read.get(path.relative_to(site.root).as_posix()) or read_page(site, path)
-        for path in [*site.pages, *site.notebooks]
-    ]
+def check_site(site: Site) -> list[Problem]:
+    """Return what is wrong anywhere: in pages, in snippets, and between the two."""
+    pages = [read_page(site, path) for path in (*site.pages, *site.notebooks)]
     problems = [problem for page in pages for problem in page.problems]
     blocks = [block for page in pages for block in page.blocks]
     known = {path for block in blocks for path in block.outputs}
@@ -48,10 +38,10 @@ def check_site(site: Site, known_pages: Sequence[Page] = ()) -> list[Problem]:
         if path.suffix == ".py":
             program = site.program(path)
             problems += program.problems
-            for name, section in program.sections.items():
+            for name, line in program.sections.items():
                 if (path, name) not in runs:
                     said = f"no page runs section {name!r}: show it or remove it"
-                    problems.append(Problem(shown, section.first - 1, said))
+                    problems.append(Problem(shown, line, said))
         elif path not in known:
             said = "no page shows this file: show it or remove it"
             problems.append(Problem(shown, 1, said))

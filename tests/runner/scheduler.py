@@ -63,16 +63,10 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
             self.start_what_can()
 
     def result(self, page: str, world: str, index: int) -> Result:
-        """Wait for a block of a submitted job and return how it ended.
-
-        Raises:
-            RuntimeError: the runner was closed before.
-        """
+        """Wait for a block of a submitted job and return how it ended."""
         job = self.jobs[page, world]
         with self.changed:
-            self.changed.wait_for(lambda: index in job.results or self.closed)
-            if index not in job.results:
-                raise RuntimeError(f"{job.id}: the runner was closed")
+            self.changed.wait_for(lambda: index in job.results)
             return job.results[index]
 
     def next_job(self) -> Job | None:
@@ -179,7 +173,6 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
             self.closed = True
             for job in self.jobs.values():
                 job.stop_timer()
-            self.changed.notify_all()
         for server in self.every_server:
             server.close()
         discard(self.folder)

@@ -16,25 +16,16 @@ from overrides.hooks.fences import Problem
 LONGEST_SECTION = 25
 
 
-@dataclass(frozen=True)
-class Section:
-    """Lines ``first`` to ``last`` of a file, from 1, its markers left out."""
-
-    name: str
-    first: int
-    last: int
-
-
 @dataclass
 class Program:
     """A snippet file.
 
     Attributes:
-        sections: by name, in the file's order.
+        sections: the line, from 1, of each one's first marker, in the file's order.
         problems: what an author must put right in it.
     """
 
-    sections: dict[str, Section] = field(default_factory=dict)
+    sections: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -63,13 +54,13 @@ def read_program(path: Path, root: Path) -> Program:
     """
     shown = path.relative_to(root).as_posix()
     text, problems = read_text(path, shown)
-    program = Program(problems=problems)
-    name, first = "", 0
+    program, lines = Program(problems=problems), text.split("\n")
+    name, start = "", 0
 
     def wrong(line: int, said: str) -> None:
         problems.append(Problem(shown, line, said))
 
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         marker = SnippetPreprocessor.RE_SNIPPET_SECTION.match(line)
         if marker is None:
             if SnippetPreprocessor.RE_ALL_SNIPPETS.match(line):
@@ -92,21 +83,19 @@ def read_program(path: Path, root: Path) -> Program:
             elif marker["name"] in program.sections:
                 said = f"a second section {marker['name']!r}"
                 wrong(number, f"{said}: names are unique in a file")
-            name, first = marker["name"], number + 1
+            name, start = marker["name"], number
         elif marker["name"] != name:
             said = f"section {marker['name']!r} ends here and has not begun"
             wrong(number, f"{said}: remove the marker")
         else:
-            program.sections[name] = Section(name, first, number - 1)
-            length = number - first
-            if length > LONGEST_SECTION:
-                said = f"section {name!r} has {length} lines, {LONGEST_SECTION} at most"
-                wrong(first - 1, f"{said}: cut it where the idea changes")
-            if not any(
-                line.strip() for line in text.split("\n")[first - 1 : number - 1]
-            ):
-                wrong(first - 1, f"section {name!r} is empty: remove it")
+            program.sections[name] = start
+            inside = lines[start : number - 1]
+            if len(inside) > LONGEST_SECTION:
+                said = f"section {name!r} has {len(inside)} lines, {LONGEST_SECTION} at"
+                wrong(start, f"{said} most: cut it where the idea changes")
+            if not "".join(inside).strip():
+                wrong(start, f"section {name!r} is empty: remove it")
             name = ""
     if name:
-        wrong(first - 1, f"section {name!r} is not ended: # --8<-- [end:{name}]")
+        wrong(start, f"section {name!r} is not ended: # --8<-- [end:{name}]")
     return program

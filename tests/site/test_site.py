@@ -26,8 +26,8 @@ def html(built: Built, page: Page) -> str:
 
 
 @pytest.mark.whole_site
-def test_pages_and_snippets_have_no_problem(site: Site, pages: list[Page]) -> None:
-    assert "\n".join(map(str, check_site(site, pages))) == ""
+def test_pages_and_snippets_have_no_problem(site: Site) -> None:
+    assert "\n".join(map(str, check_site(site))) == ""
 
 
 @pytest.mark.whole_site
