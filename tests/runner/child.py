@@ -19,9 +19,8 @@ from isolation import isolate, limit, reseed
 
 Message = Dict[str, Any]
 LONGEST_OUTPUT = 200_000
-FUTURE = 0
-for _name in __future__.all_feature_names:
-    FUTURE |= getattr(__future__, _name).compiler_flag
+FEATURES = (getattr(__future__, name) for name in __future__.all_feature_names)
+FUTURE = sum(feature.compiler_flag for feature in FEATURES)
 
 
 class Tape:

@@ -8,7 +8,6 @@ import os
 import queue
 import signal
 import subprocess
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -66,33 +65,24 @@ class ForkClient:
         self.hear = hear
         self.lost = lost
         self.queue: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
-        self.log = tempfile.TemporaryFile(dir=home)
+        self.log = home / f"log-{id(self)}"
         self.ended = threading.Event()
         self.lock = threading.Lock()  # held while the process is killed or waited for
         self.once = not world.fork
-        try:
+        options = ["--once"] if self.once else []
+        with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [
-                    str(world.python),
-                    str(SERVER),
-                    *(["--once"] if self.once else []),
-                    *world.preload,
-                ],
+                [world.python, SERVER, *options, *world.preload],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self.log,
+                stderr=log,
                 env=environment(world, home),
                 # Ctrl-C is for us; what the server started is for the server to end.
                 start_new_session=os.name == "posix",
             )
-        except OSError:
-            self.log.close()
-            raise
         self.timer = threading.Timer(LONGEST_START, self.give_up)
-        self.threads = [
-            threading.Thread(target=work, daemon=True)
-            for work in (self.listen, self.talk, self.watch)
-        ]
+        works = (self.listen, self.talk, self.watch)
+        self.threads = [threading.Thread(target=work) for work in works]
         for thread in (self.timer, *self.threads):
             thread.daemon = True
             thread.start()
@@ -102,7 +92,6 @@ class ForkClient:
         self.queue.put(message)
 
     def talk(self) -> None:
-        assert self.process.stdin is not None
         try:
             while (message := self.queue.get()) is not None:
                 self.process.stdin.write(json.dumps(message).encode() + b"\n")
@@ -112,7 +101,6 @@ class ForkClient:
             pass  # the server has ended: listen() tells every job
 
     def listen(self) -> None:
-        assert self.process.stdout is not None
         try:
             for line in self.process.stdout:
                 message = json.loads(line)
@@ -163,20 +151,18 @@ class ForkClient:
             if os.name != "posix":
                 self.process.kill()
                 return
-            try:
+            # Nothing may be left of it; macOS says the second of a zombie.
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass  # nothing is left of it; macOS says the second of a zombie
 
     def why_gone(self, status: int) -> str:
         """Say in one line why the process has ended."""
         if self.failed:
             return f"the world did not start: {self.failed}"
-        self.log.seek(0)
-        log = self.log.read()[-2000:].decode("utf-8", "replace").strip()
         how = f"ended with {in_words(status)}"
         if not self.versions:
-            last = log.splitlines()[-1] if log else f"it {how}"
+            log = self.log.read_text("utf-8", "replace").strip()
+            last = log.rpartition("\n")[2] or f"it {how}"
             return f"the world did not start: {last}"
         return f"the world's server {how} while this page ran"
 
@@ -189,6 +175,6 @@ class ForkClient:
         for thread in self.threads:
             thread.join(5)
         self.timer.cancel()
-        for file in (self.process.stdin, self.process.stdout, self.log):
+        for file in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):  # what is unwritten has no reader
                 file.close()

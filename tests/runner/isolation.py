@@ -73,9 +73,8 @@ def leave_network(libc: Any) -> None:
     Raises:
         OSError: the kernel does not let it.
     """
-    if (
-        libc.unshare(CLONE_NEWNET | CLONE_NEWNS) != 0
-    ):  # root may; others need a user namespace
+    # Root may; others need a user namespace.
+    if libc.unshare(CLONE_NEWNET | CLONE_NEWNS) != 0:
         # Some kernels let a process in and forbid it everything there. So one that is
         # thrown away goes first.
         pid = os.fork()

@@ -93,7 +93,6 @@ class Job:
 
     def message(self, project: Path) -> dict[str, Any]:
         """Return what the server needs to know of a job that is prepared."""
-        assert self.folder is not None
         work = self.folder / "work"
         own = {"HOME": str(self.folder / "home"), "TMPDIR": str(self.folder / "tmp")}
         added = {} if self.setup is None else NOTEBOOK

@@ -118,14 +118,9 @@ class BlockItem(pytest.Item):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Read the results of what runs beside the other tests last."""
-
-    def place(item: pytest.Item) -> int:
-        if isinstance(item, BlockItem):
-            return 2
-        return "page_runner" in getattr(item, "fixturenames", ())
-
-    items.sort(key=place)
+    """Read the results of what runs beside the other tests last, the pages' at the end."""
+    items.sort(key=lambda item: "page_runner" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: isinstance(item, BlockItem))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from typing import Any
 
 from overrides.hooks.worlds import listed
 from tests.runner.records import put
-from tests.runner.run_record import RunRecord, page_and_world
+from tests.runner.run_record import RunRecord, entries, page_and_world
 from tests.runner.worlds import World
 
 PART = "overrides/partials/runs.html"
@@ -78,11 +78,7 @@ def provenance(record: RunRecord, worlds: Mapping[str, World]) -> dict[str, Any]
 def text(record: RunRecord, worlds: Mapping[str, World]) -> str:
     """Return the part of the theme: one line for each page, in a template's syntax."""
     found = provenance(record, worlds)
-    lines = [
-        f"  {json.dumps(page)}: {json.dumps(found['pages'][page], sort_keys=True)}"
-        for page in sorted(found["pages"])
-    ]
-    pages = ",\n".join(lines)
+    pages = entries(found["pages"])
     site = json.dumps(found["site"], sort_keys=True)
     return f"{HEAD}{{%- set pages = {{\n{pages}\n}} -%}}\n{{%- set site = {site} -%}}\n"
 

@@ -123,14 +123,15 @@ def page_and_world(name: str) -> tuple[str, str]:
     return page, rest.rpartition("[")[2].rstrip("]")
 
 
+def entries(data: Mapping[str, Any]) -> str:
+    """Return the entries of a JSON object, sorted and one a line: a diff is short."""
+    return ",\n".join(
+        f"  {json.dumps(key)}: {json.dumps(data[key], sort_keys=True)}"
+        for key in sorted(data)
+    )
+
+
 def lines(data: Mapping[str, Any]) -> str:
-    """Return JSON with one line for each entry of each part, sorted: a diff is short."""
-    parts = []
-    for name in sorted(data):
-        entries = [
-            f"  {json.dumps(key)}: {json.dumps(data[name][key], sort_keys=True)}"
-            for key in sorted(data[name])
-        ]
-        inside = ",\n".join(entries)
-        parts.append(f" {json.dumps(name)}: {{\n{inside}\n }}")
+    """Return the run record as JSON, a part after the other."""
+    parts = (f" {json.dumps(n)}: {{\n{entries(data[n])}\n }}" for n in sorted(data))
     return "{\n" + ",\n".join(parts) + "\n}\n"

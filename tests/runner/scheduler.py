@@ -146,7 +146,6 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
             # The block may have ended while this thread waited for the lock.
             if job.state != "running" or index in job.results:
                 return
-            assert job.server is not None
             job.timed_out = True
             if job.server.once:
                 job.server.kill()
