@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 import hashlib
 import json
@@ -108,18 +107,14 @@ def wheel(folder: Path, name: str, files: dict[str, str]) -> Path:
         f"{about}WHEEL": "Wheel-Version: 1.0\nGenerator: test\n"
         "Root-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = ""
-    for path, text in files.items():
-        digest = hashlib.sha256(text.encode()).digest()
-        code = base64.urlsafe_b64encode(digest).decode().rstrip("=")
-        record += f"{path},sha256={code},{len(text)}\n"
+    record = f"{about}RECORD"
+    files[record] = "".join(f"{path},,\n" for path in (*files, record))
     file = folder / f"{name}-1.0-py3-none-any.whl"
     with zipfile.ZipFile(file, "w") as archive:
         for path, text in files.items():
             member = zipfile.ZipInfo(path)
             member.external_attr = 0o100755 << 16  # pip keeps what may be run.
             archive.writestr(member, text)
-        archive.writestr(f"{about}RECORD", f"{record}{about}RECORD,,\n")
     return file
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from overrides.hooks.notebook_source import Notebook, read
 from tests.helpers.project import Project
 
 HEAD = """\
@@ -19,22 +15,9 @@ HEAD = """\
 # %% [markdown]
 # # A notebook?
 """
-MODULE = "value = 1\n"
-Write = Callable[..., Notebook]
 
 
 def add(project: Project, *cells: str, name: str = "one", head: str = HEAD) -> Path:
-    """Write a notebook of cells into a project, which has snippets for it to import."""
-    project.snippet("one/code.py", MODULE)
-    project.snippet("one/losses.csv", "1,2\n")
+    """Write a notebook of cells into a project, which has a snippet for it to import."""
+    project.snippet("one/code.py", "value = 1\n")
     return project.write(f"docs/lab/{name}.py", "\n".join([head, *cells]))
-
-
-@pytest.fixture
-def write(project: Project) -> Write:
-    """Writes notebooks into a project."""
-
-    def notebook(*cells: str, name: str = "one", head: str = HEAD) -> Notebook:
-        return read(add(project, *cells, name=name, head=head), project.root)
-
-    return notebook

@@ -17,18 +17,17 @@ from overrides.hooks.notebook_files import (
     of_lab,
     world_of,
 )
+from overrides.hooks.notebook_source import read
 from overrides.hooks.notebooks import markdown
 from overrides.hooks.standalone import download
-from tests.helpers.notebook_project import Write, write
-from tests.helpers.project import fence
+from tests.helpers.notebook_project import add
+from tests.helpers.project import Project, fence
 from tests.helpers.small_site import context_of
 from tests.runner.worlds import ROOT
 
-__all__ = ["write"]  # a fixture of both modules
 
-
-def test_a_notebook_is_a_page_with_its_records(write: Write) -> None:
-    notebook = write("# %% add\nx", "# %% more\ny = 1")
+def test_a_notebook_is_a_page_with_its_records(project: Project) -> None:
+    notebook = read(add(project, "# %% add\nx", "# %% more\ny = 1"), project.root)
     notebook.folder.mkdir(parents=True)
     for name in ("add.svg", "add.out", "other.out"):
         (notebook.folder / name).write_text("<svg/>\n", "utf-8")
