@@ -21,7 +21,8 @@ def check_export(folder, signature, inputs, outputs):
         meant = wanted.dtype.name, wanted.shape
         assert kind == meant, f"{key} is {kind}, not {meant}"
         far = np.abs(found[key] - wanted).max()
-        assert far <= 1e-6 * max(1, np.abs(wanted).max()), f"{key} is {far:.0e} off"
+        bound = 1e-6 * max(1, np.abs(wanted).max())
+        assert far <= bound, f"{key} is {far:.0e} off"
 
 
 # --8<-- [end:check]
