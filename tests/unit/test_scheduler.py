@@ -20,6 +20,8 @@ from tests.runner.blocks import Block
 from tests.runner.jobs import discard
 from tests.runner.scheduler import Job, Result, Runner
 
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+
 
 def job(page: str, *codes: str, world: str = "tf2") -> Job:
     """Return a page of blocks a, b, c in a world."""
@@ -139,7 +141,7 @@ os.killpg = killpg
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+@LINUX
 def test_a_number_is_signalled_while_it_is_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +192,7 @@ time.sleep(600)
 """
 
 
+@LINUX
 @pytest.mark.parametrize(
     ("way", "worlds"), [("SIGINT", ".tf2 .forkless"), ("SIGKILL", ".tf2")]
 )
