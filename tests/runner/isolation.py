@@ -19,16 +19,12 @@ import struct
 import sys
 from typing import Any, Set
 
-CLONE_NEWNS = 0x00020000
-CLONE_NEWUSER = 0x10000000
-CLONE_NEWNET = 0x40000000
-SIOCSIFFLAGS = 0x8914
-IFF_UP = 0x1
+CLONE_NEWNS, CLONE_NEWUSER, CLONE_NEWNET = 0x00020000, 0x10000000, 0x40000000
+SIOCSIFFLAGS, IFF_UP = 0x8914, 0x1
 MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x1, 0x20, 0x1000, 0x4000, 1 << 18
 ST_RELATIME, MS_RELATIME = 0x1000, 1 << 21
 SAME_FLAGS = 0xC0E  # nosuid, nodev, noexec, noatime, nodiratime, for statvfs and mount
-PR_SET_PDEATHSIG = 1
-PR_SET_CHILD_SUBREAPER = 36
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 LARGEST_FILE = 256 << 20
 
 
@@ -174,18 +170,16 @@ def limit() -> None:
             resource.setrlimit(what, (most, hard))
 
 
-def control_process(option: int, value: int) -> None:
-    """Call prctl, which Linux has, as every system that a server forks on."""
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+# Servers fork on Linux alone, which has these.
 
 
 def adopt_orphans() -> None:
     """Become the parent of every process below this one whose own parent ends."""
-    control_process(PR_SET_CHILD_SUBREAPER, 1)
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def die_with_parent() -> None:
-    control_process(PR_SET_PDEATHSIG, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def kill_group(pid: int) -> None:

@@ -122,7 +122,6 @@ class Job:
     def stop_timer(self) -> None:
         if self.timer is not None:
             self.timer.cancel()
-            self.timer = None
 
     def end(self, status: int, why: str = "") -> None:
         """Give every block that has no result its reason, and clear up.

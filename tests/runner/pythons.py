@@ -7,6 +7,7 @@ it then refuses to run), so each candidate is run and asked for its version.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import shutil
 import subprocess
@@ -18,6 +19,9 @@ from tests.runner.worlds import Environment
 
 # pymdown-extensions 13 needs 3.11.5. There is no wheel of TensorFlow 2.21 for 3.14.
 OLDEST = {"3.11": 5}
+# Where pyenv and conda are, and where they keep the Pythons that are not on the PATH.
+HOMES = (".pyenv", "miniconda3", "anaconda3", "miniforge3", ".conda")
+PLACES = ("versions/{}.*/bin/python", "bin/python{}", "envs/*/bin/python{}")
 
 
 def accepted(environment: Environment, version: str) -> bool:
@@ -69,17 +73,13 @@ def candidates(environment: Environment) -> Iterator[str]:
     for name in (*names, "python3", "python"):
         found = (shutil.which(name, path=folder) for folder in os.get_exec_path())
         yield from filter(None, found)
-    home = Path.home()
-    pyenv = [Path(os.environ.get("PYENV_ROOT") or home / ".pyenv"), home / ".pyenv"]
-    conda = [home / n for n in ("miniconda3", "anaconda3", "miniforge3", ".conda")]
-    if active := os.environ.get("CONDA_PREFIX"):
-        conda += [Path(active), Path(active).parents[1]]
+    home, active = Path.home(), os.environ.get("CONDA_PREFIX")
+    bases = [Path(os.environ.get("PYENV_ROOT") or home / ".pyenv")]
+    bases += [home / name for name in HOMES]
+    bases += [Path(active), Path(active).parents[1]] if active else []
     for version in environment.pythons:
-        for base in pyenv:
-            yield from map(str, base.glob(f"versions/{version}.*/bin/python"))
-        for base in conda:
-            yield from map(str, base.glob(f"bin/python{version}"))
-            yield from map(str, base.glob(f"envs/*/bin/python{version}"))
+        for base, place in itertools.product(bases, PLACES):
+            yield from map(str, base.glob(place.format(version)))
 
 
 def named(environment: Environment) -> tuple[str, str] | None:

@@ -22,8 +22,6 @@ from tests.runner.fork_client import ForkClient, Message
 from tests.runner.jobs import PATIENCE, PREFIX, Job, Result, discard
 from tests.runner.worlds import World
 
-__all__ = ["Job", "Result", "Runner"]
-
 
 def cores() -> int:
     """Return how many cores this process may use, which a container can limit."""
