@@ -1,4 +1,4 @@
-"""Reads what a fence says: what it embeds, its classes and its ``data-`` attributes."""
+"""Reads what a fence says: what it embeds, and its ``data-`` attributes."""
 
 from __future__ import annotations
 
@@ -79,20 +79,6 @@ def files(data: dict[str, str], attribute: str) -> tuple[str, ...]:
     if attribute in data and not names:
         raise Mistake(f"data-{attribute} names no file: remove it")
     return tuple(dict.fromkeys(names))
-
-
-def check_classes(fence: Fence) -> None:
-    """Raise Mistake where an output fence says more than that it is one."""
-    unknown = sorted(set(fence.classes) - {"output", "columns"})
-    if unknown:
-        said = f"unknown class .{unknown[0]}: an output has no world of its own"
-    elif fence.data:
-        said = f"data-{next(iter(fence.data))} belongs to the fence of the code above"
-    elif "output" not in fence.classes:
-        said = "text is the output of a block and marked so: ```{ .text .output }"
-    else:
-        return
-    raise Mistake(said)
 
 
 def embed(fence: Fence, what: str) -> tuple[str, str]:

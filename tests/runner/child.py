@@ -103,18 +103,10 @@ def run_block(program: Any, block: Message) -> Optional[Message]:
     try:
         program.run(block)
     except SystemExit as end:
-        error = plain_error("SystemExit", f"the block called sys.exit({end.code!r})")
-        return {**error, "whole": str(end.code)}
+        return plain_error("SystemExit", f"the block called sys.exit({end.code!r})")
     except BaseException as error:  # noqa: BLE001 - whatever it raises is its result
         return describe(error, name)
     return None
-
-
-def end_fork(error: Optional[Message]) -> None:
-    """End a process that a block forked and that came back here."""
-    if error is not None:
-        os.write(2, error["traceback"].encode())
-    os._exit(0 if error is None else 1)
 
 
 def run_job(job: Message, send: Any) -> None:
@@ -148,8 +140,9 @@ def run_job(job: Message, send: Any) -> None:
         send({"op": "start", "id": job["id"], "block": index})
         started = time.time()
         error = run_block(program, block)
-        if os.getpid() != me:
-            end_fork(error)
+        if os.getpid() != me:  # it was forked by the block, and came back here
+            os.write(2, error["traceback"].encode() if error else b"")
+            os._exit(1 if error else 0)
         seconds = time.time() - started
         (stdout, cut), (stderr, _) = (tape.read() for tape in tapes)
         if cut and error is None:

@@ -9,13 +9,7 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from overrides.hooks.fences import EMBED, PICTURE, Fence, read_fences, run_order
-from tests.runner.attributes import (
-    check_classes,
-    embed,
-    expand,
-    expectations,
-    program_and_section,
-)
+from tests.runner.attributes import embed, expand, expectations, program_and_section
 from tests.runner.blocks import Block
 from tests.runner.lint import lint
 from tests.runner.notebooks import read_notebook
@@ -246,3 +240,17 @@ class Reader:
                 raise Mistake(f"{said} fence", number)
             self.page.data.add(path)
         expand(self.site, fence)
+
+
+def check_classes(fence: Fence) -> None:
+    """Raise Mistake where an output fence says more than that it is one."""
+    unknown = sorted(set(fence.classes) - {"output", "columns"})
+    if unknown:
+        said = f"unknown class .{unknown[0]}: an output has no world of its own"
+    elif fence.data:
+        said = f"data-{next(iter(fence.data))} belongs to the fence of the code above"
+    elif "output" not in fence.classes:
+        said = "text is the output of a block and marked so: ```{ .text .output }"
+    else:
+        return
+    raise Mistake(said)
