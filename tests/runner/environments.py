@@ -45,7 +45,8 @@ class Job:
     """
 
     def __init__(self, environment: Environment, lock: int, installer: uv.Uv) -> None:
-        self.environment, self.lock, self.uv = environment, lock, installer
+        self.environment, self.lock = environment, lock
+        self.program, self.variables, self.options = installer
         self.log = environment.folder / "log.txt"
         self.started = time.monotonic()
         self.process: subprocess.Popen[bytes] | None = None
@@ -55,8 +56,8 @@ class Job:
         """Start uv; what it says goes to the log."""
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [self.uv.program, *arguments, "--quiet"],
-                env=self.uv.variables,
+                [self.program, *arguments, "--quiet"],
+                env=self.variables,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -78,7 +79,7 @@ class Job:
         print(f"{new.name}: making {shown(new.folder)} with Python {self.version}")
         # uv's way to compile modules needs Python 3.7.
         compiled = [] if "3.6" in new.pythons else ["--compile-bytecode"]
-        options = ["--require-hashes", "--python", str(new.python), *self.uv.options]
+        options = ["--require-hashes", "--python", str(new.python), *self.options]
         self.start("pip", "sync", *compiled, *options, str(ROOT / new.lock))
 
     def done(self) -> bool:

@@ -64,6 +64,7 @@ class ForkClient:
         self.gone = ""
         self.hear = hear
         self.lost = lost
+        # Messages to it are queued: who has one may hold a lock that listen() waits for.
         self.queue: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self.log = home / f"log-{id(self)}"
         self.ended = threading.Event()
@@ -86,10 +87,6 @@ class ForkClient:
         for thread in (self.timer, *self.threads):
             thread.daemon = True
             thread.start()
-
-    def send(self, message: Message) -> None:
-        """Queue a message: the caller may hold a lock that ``listen`` waits for."""
-        self.queue.put(message)
 
     def talk(self) -> None:
         try:

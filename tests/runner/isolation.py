@@ -223,7 +223,4 @@ def kill_orphans(known: Set[int]) -> None:
             return
         for pid in orphans:
             kill_group(pid)
-            try:
-                os.waitpid(pid, 0)
-            except ChildProcessError:
-                pass
+            os.waitpid(pid, 0)

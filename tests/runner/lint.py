@@ -46,14 +46,12 @@ def lint(text: str) -> Iterator[tuple[int, str]]:
         elif MARK.search(SPAN.sub("", bare)):
             mark = PYTEST_MARK.fullmatch(bare)
             if mark is None:
-                said = (
-                    f"{bare} is not for pages: every block runs, in order, its output"
-                )
-                said += " recorded; a failure that is meant carries data-raises"
-                yield number, said
+                said = "not for pages: every block runs, in order, its output recorded;"
+                said += " a failure that is meant carries data-raises"
+                yield number, f"{bare} is {said}"
             elif mark[1] not in MARKS:
-                known = ", ".join(MARKS)
-                yield number, f"unknown mark {mark[1]!r}: registered for pages: {known}"
+                known = f"registered for pages: {', '.join(MARKS)}"
+                yield number, f"unknown mark {mark[1]!r}: {known}"
             following = lines[number].strip() if number < len(lines) else ""
             if not (following.startswith("```") or PYTEST_MARK.fullmatch(following)):
                 said = "a mark stands directly above the fence it is for: move it there"

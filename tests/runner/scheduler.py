@@ -108,7 +108,7 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
         except OSError as error:
             return job.end(0, f"the world did not start: {error}")
         job.state = "running"
-        job.server.send({"op": "run", "job": job.message(self.root)})
+        job.server.queue.put({"op": "run", "job": job.message(self.root)})
 
     def server_key(self, job: Job) -> Any:
         """Return what jobs that share a server have in common."""
@@ -148,7 +148,7 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
             if job.server.once:
                 job.server.kill()
             else:
-                job.server.send({"op": "kill", "id": job.id})
+                job.server.queue.put({"op": "kill", "id": job.id})
 
     def lost(self, server: ForkClient, status: int) -> None:
         """End the jobs of a server that is gone; the others get a new one."""

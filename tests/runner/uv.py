@@ -14,11 +14,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tests.runner.folders import Failure, empty, finish, finished, held, shown
 from tests.runner.worlds import ENVIRONMENTS, ROOT, Environment
 
+Uv = tuple[str, dict[str, str], list[str]]
 # What pip calls the settings that say how to reach an index, and what uv does.
 SETTINGS = {
     "index-url": ["UV_DEFAULT_INDEX"],
@@ -136,17 +136,10 @@ def install(home: Environment, settings: dict[str, str]) -> None:
     finish(home.folder, home.pins())
 
 
-@dataclass(frozen=True)
-class Uv:
-    """A uv that can be run, with the variables and options that it needs here."""
-
-    program: str
-    variables: dict[str, str]
-    options: list[str]
-
-
 def ready() -> Uv:
     """Return the uv on the PATH, or the one of requirements/uv.txt if there is none.
+
+    With it come the variables and the options that it needs here.
 
     Raises:
         Failure: it cannot be installed.
@@ -155,7 +148,7 @@ def ready() -> Uv:
     found = shutil.which("uv")
     # Of what is on the PATH, pyenv's shims may not run.
     runs = found and not subprocess.run([found, "-V"], capture_output=True).returncode
-    return Uv(found if found and runs else own(settings), *handed_on(settings))
+    return found if found and runs else own(settings), *handed_on(settings)
 
 
 def main(arguments: Sequence[str]) -> int:

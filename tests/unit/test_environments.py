@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and sh
 @pytest.fixture(scope="session")
 def real_uv() -> str:
     """The uv that made the environment of these tests, or one of that lock."""
-    return uv.ready().program
+    return uv.ready()[0]
 
 
 @pytest.fixture
