@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from tests.runner.folders import Failure, empty, finish, finished, held, shown
 from tests.runner.worlds import ENVIRONMENTS, ROOT, Environment
 
+# Where a uv is, and the variables and options that it needs here.
 Uv = tuple[str, dict[str, str], list[str]]
 # What pip calls the settings that say how to reach an index, and what uv does.
 SETTINGS = {
@@ -138,8 +139,6 @@ def install(home: Environment, settings: dict[str, str]) -> None:
 
 def ready() -> Uv:
     """Return the uv on the PATH, or the one of requirements/uv.txt if there is none.
-
-    With it come the variables and the options that it needs here.
 
     Raises:
         Failure: it cannot be installed.
