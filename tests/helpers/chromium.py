@@ -24,8 +24,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-WIDTHS = (1280, 390)
-SCHEMES = ("light", "dark")
 LONGEST = 60_000  # milliseconds until what a test waits for is taken for lost
 
 
@@ -68,13 +66,6 @@ def opened(browser: Browser, width: int = 1280, **options: Any) -> Iterator[Page
     context.set_default_timeout(LONGEST)
     yield context.new_page()
     context.close()
-
-
-@contextmanager
-def viewed(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
-    """Open an empty page of a width in a colour scheme."""
-    with opened(browser, width, color_scheme=scheme) as page:
-        yield page
 
 
 class Quiet(SimpleHTTPRequestHandler):
