@@ -5,7 +5,8 @@
         result = runner.result("docs/a.md", "tf2", 0)
 
 A job is a page in a world. Each kind of interpreter has one fork server, started when
-the first job needs it; as many jobs run at once as there are cores.
+the first job needs it. As many jobs run at once as there are cores; while the caller does
+something else than wait for a block, one core is left to that.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
         self.every_server: list[ForkClient] = []  # those that are gone included
         self.versions: dict[str, dict[str, str]] = {}  # of each world that has run
         self.changed = threading.Condition(threading.RLock())
+        self.waiting = False  # whether the caller waits for a block
         self.closed = False
 
     def __exit__(self, *_: object) -> None:
@@ -64,13 +66,17 @@ class Runner(contextlib.AbstractContextManager["Runner"]):
         """Wait for a block of a submitted job and return how it ended."""
         job = self.jobs[page, world]
         with self.changed:
-            self.changed.wait_for(lambda: index in job.results)
+            if index not in job.results:
+                self.waiting = True
+                self.start_what_can()
+                self.changed.wait_for(lambda: index in job.results)
+                self.waiting = False
             return job.results[index]
 
     def next_job(self) -> Job | None:
         """Return the job that is to start now, if any can."""
         running = [job for job in self.jobs.values() if job.state == "running"]
-        if len(running) >= self.workers:
+        if len(running) >= max(1, self.workers - (not self.waiting)):
             return None
         waiting = [job for job in self.jobs.values() if job.state == "waiting"]
         for job in sorted(waiting, key=self.order):
