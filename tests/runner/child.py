@@ -109,15 +109,27 @@ def run_block(program: Any, block: Message) -> Optional[Message]:
     return None
 
 
+def copy_into(folder: str, there: str) -> None:
+    """Copy the programs, their data and records into an empty folder."""
+    left_out = shutil.ignore_patterns("__pycache__")
+    for name in os.listdir(there) if os.path.isdir(there) else ():
+        path, target = os.path.join(there, name), os.path.join(folder, name)
+        if os.path.isdir(path):
+            shutil.copytree(path, target, ignore=left_out)
+        else:
+            shutil.copy2(path, target)
+
+
 def run_job(job: Message, send: Any) -> None:
     """Run the blocks of a job in this process, up to the first that fails."""
     os.environ.update(job["variables"])
-    os.chdir(job["folder"])
-    isolate(job["project"], job["writable"])
-    there = os.path.join(job["project"], "snippets")
-    if job["setup"] is None and os.path.isdir(there):
-        left_out = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(there, "snippets", ignore=left_out)
+    copy = os.path.join(job["folder"], "snippets") if job["setup"] is None else ""
+    if copy:
+        os.mkdir(copy)
+    isolate(job["project"], job["writable"], copy)
+    os.chdir(job["folder"])  # as the mounts of this process have it
+    if copy:
+        copy_into(copy, os.path.join(job["project"], "snippets"))
     reseed()
     limit()
     null = os.open(os.devnull, os.O_RDONLY)

@@ -132,13 +132,33 @@ def make_read_only(libc: Any, folder: str, writable: str) -> None:
             raise OSError(ctypes.get_errno(), "mount", target)
 
 
-def isolate(folder: str, writable: str) -> None:
-    """Leave a block no network but loopback, and the project's folder to read only."""
+def keep_in_memory(libc: Any, folder: str) -> None:
+    """Let an empty folder be in memory, for this process and those that it starts.
+
+    It is gone with them. Hundreds of files that come and go with each job would keep a
+    disk busy: ext4 looks for a new place for each, past all that were just removed.
+
+    Raises:
+        OSError: the kernel does not let it.
+    """
+    kind, flags = b"tmpfs", ctypes.c_ulong(0)
+    if libc.mount(kind, os.fsencode(folder), kind, flags, None) != 0:
+        raise OSError(ctypes.get_errno(), "mount", folder)
+
+
+def isolate(folder: str, writable: str, copy: str) -> None:
+    """Leave a block no network but loopback, and the project's folder to read only.
+
+    Args:
+        copy: an empty folder that it gets in memory, where that can be; "" for none.
+    """
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         try:
             leave_network(libc)
             make_read_only(libc, folder, writable)
+            if copy:
+                keep_in_memory(libc, copy)
         except OSError:
             pass  # no such right on this machine: the rest of this module remains
     guard_sockets()
