@@ -15,6 +15,7 @@ With ``--once`` it runs a single job in its own process, without a fork.
 """
 
 import functools
+import gc
 import importlib
 import json
 import os
@@ -177,6 +178,7 @@ def main(arguments: List[str]) -> None:
         job = json.loads(sys.stdin.readline())["job"]
         run_job(job, functools.partial(say, answers))
         os._exit(0)
+    gc.freeze()  # no fork looks for garbage among the imports, and so copies them
     adopt_orphans()
     ForkServer(commands, answers).serve()
     os._exit(0)  # taking TensorFlow apart would take a second
