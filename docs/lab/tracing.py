@@ -624,7 +624,7 @@ print(f"  as the layers grow: from about {falls(over_width, 0):,.0f} on")
 # At the small sizes eager mode's line is flat: each operation has its price,
 # however little it computes. The ratio falls where there is much to compute,
 # and with the batch it falls further than with the width. On one core it falls
-# to 2 near ten thousand samples and stays above 2 at all widths. Set
+# to 2 at several thousand samples and stays above 2 at all widths. Set
 # `bearable = 1.1`: no size of these lists gets there. With `width = 1024` and
 # `batch_sizes = (16, 128, 1024)` it falls to 2 within a few hundred samples.
 #
