@@ -67,9 +67,9 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="module")
-def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
-    """Makes empty projects, for runs that the tests of a module share."""
-    return lambda: Project(tmp_path_factory.mktemp("project"))
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
+    """Makes empty projects of a name, for runs that the tests of a module share."""
+    return lambda name="project": Project(tmp_path_factory.mktemp(name))
 
 
 @pytest.fixture

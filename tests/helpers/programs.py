@@ -10,6 +10,7 @@ from tests.runner.blocks import Block
 from tests.runner.jobs import Job
 from tests.runner.pages import Page, Site
 from tests.runner.reader import read_page
+from tests.runner.run_record import RunRecord
 from tests.runner.worlds import ROOT, WORLDS, WRITERS
 
 
@@ -21,6 +22,7 @@ class Program:
         files_from: whose files its page hands on, as its front matter says it.
         first: whether the process of its page runs it whole, before anything else; that
             is how ``python -m`` runs it.
+        seconds: how long its blocks took when they were recorded.
     """
 
     file: Path
@@ -28,6 +30,7 @@ class Program:
     world: str
     files_from: str = ""
     first: bool = False
+    seconds: float = 0.0
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(ROOT / 'snippets').as_posix()}[{self.world}]"
@@ -60,7 +63,7 @@ def programs(live: bool = True) -> list[Program]:
     Args:
         live: whether it is a world that the tests run, or one that is recorded.
     """
-    site = Site(ROOT)
+    site, record = Site(ROOT), RunRecord.of(ROOT)
     files: dict[Path, list[Block]] = {}
     pages: dict[Path, Page] = {}
     for path in site.pages:
@@ -72,10 +75,16 @@ def programs(live: bool = True) -> list[Program]:
     for file, blocks in files.items():
         worlds = dict.fromkeys(w for block in blocks for w in block.worlds)
         fitting = [
-            Program(file, tuple(blocks), world, pages[file].files_from, first)
+            Program(
+                file,
+                tuple(blocks),
+                world,
+                pages[file].files_from,
+                runs_first(pages[file], blocks, world),
+                sum(record.seconds(block.identity, world) for block in blocks),
+            )
             for world in worlds
             if WORLDS[world].live == live and all(world in b.worlds for b in blocks)
-            for first in [runs_first(pages[file], blocks, world)]
         ]
         if fitting:
             found.append(max(fitting, key=lambda program: program.first))
@@ -128,7 +137,7 @@ def job(program: Program) -> Job:
         timeout=program.timeout,
         writes=program.writes,
     )
-    return Job(program.module, program.world, [block])
+    return Job(program.module, program.world, [block], seconds=program.seconds)
 
 
 def jobs(

@@ -4,8 +4,8 @@ The sections of a page share a process with the files before them. Here each fil
 as ``python -m`` runs it, in a process that has nothing but TensorFlow imported, and must
 print what is recorded for its sections, one after the other. One of its worlds is enough
 for that, the first: what each world prints is compared where the pages are run. A
-program that takes minutes is left to them as well; it shares nothing with other files
-but what it imports. So is one that its page's process runs whole before anything else.
+program that took more than ten seconds is left to them as well, as is one that its
+page's process runs whole before anything else.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
 
 PROGRAMS = programs()
-# No block of these takes minutes.
-SHORT = [p for p in PROGRAMS if not any("slow" in b.marks for b in p.blocks)]
+SHORT = [program for program in PROGRAMS if program.seconds <= 10]
 # The others are run in this very way by their pages.
 AGAIN = [program for program in SHORT if not program.first]
 
@@ -68,7 +67,7 @@ def test_program_runs_by_itself(program: Program, page_runner: Runner) -> None:
 
 FIRST = {
     program.world: program
-    for program in reversed(SHORT)
+    for program in sorted(SHORT, key=lambda program: -program.seconds)
     if not program.files_from and not any(block.raises for block in program.blocks)
 }
 
@@ -76,7 +75,7 @@ FIRST = {
 @pytest.mark.slow
 @pytest.mark.parametrize("world", FIRST)
 def test_a_program_runs_without_the_runner(world: str, tmp_path: Path) -> None:
-    """One of each world, in a plain process, without the fork server and its isolation."""
+    """The shortest of each world, without the fork server and its isolation."""
     program = FIRST[world]
     if not WORLDS[world].installed:
         not_tested(f"{WORLDS[world].title} is not installed")

@@ -109,27 +109,19 @@ def run_block(program: Any, block: Message) -> Optional[Message]:
     return None
 
 
-def copy_into(folder: str, there: str) -> None:
-    """Copy the programs, their data and records into an empty folder."""
-    left_out = shutil.ignore_patterns("__pycache__")
-    for name in os.listdir(there) if os.path.isdir(there) else ():
-        path, target = os.path.join(there, name), os.path.join(folder, name)
-        if os.path.isdir(path):
-            shutil.copytree(path, target, ignore=left_out)
-        else:
-            shutil.copy2(path, target)
-
-
 def run_job(job: Message, send: Any) -> None:
     """Run the blocks of a job in this process, up to the first that fails."""
     os.environ.update(job["variables"])
-    copy = os.path.join(job["folder"], "snippets") if job["setup"] is None else ""
-    if copy:
+    project, folder = job["project"], job["folder"]
+    there, copy = (os.path.join(one, "snippets") for one in (project, folder))
+    copied = job["setup"] is None and os.path.isdir(there)
+    if copied:
         os.mkdir(copy)
-    isolate(job["project"], job["writable"], copy)
-    os.chdir(job["folder"])  # as the mounts of this process have it
-    if copy:
-        copy_into(copy, os.path.join(job["project"], "snippets"))
+    if not isolate(project, job["writable"], copy if copied else "") and copied:
+        os.rmdir(copy)
+        left_out = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(there, copy, ignore=left_out)
+    os.chdir(folder)  # as the mounts of this process have it
     reseed()
     limit()
     null = os.open(os.devnull, os.O_RDONLY)
@@ -144,7 +136,7 @@ def run_job(job: Message, send: Any) -> None:
     sys.dont_write_bytecode = True
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     # As `python -m` has it: snippets.topic.page is a module wherever snippets/ is.
-    sys.path.insert(0, job["folder"])
+    sys.path.insert(0, folder)
     me = os.getpid()
     for index, block in enumerate(job["blocks"]):
         # Each block anew: one that redirects its output must not hide the next one's.

@@ -132,36 +132,55 @@ def make_read_only(libc: Any, folder: str, writable: str) -> None:
             raise OSError(ctypes.get_errno(), "mount", target)
 
 
-def keep_in_memory(libc: Any, folder: str) -> None:
-    """Let an empty folder be in memory, for this process and those that it starts.
+def lay_over(libc: Any, below: str, folder: str, layers: str) -> None:
+    """Let an empty folder show another one, for this process and those that it starts.
 
-    It is gone with them. Hundreds of files that come and go with each job would keep a
-    disk busy: ext4 looks for a new place for each, past all that were just removed.
+    What they write there is kept in memory, and gone with them.
+
+    Args:
+        layers: a folder to be made for it.
 
     Raises:
-        OSError: the kernel does not let it.
+        OSError: the kernel does not let it, or a path has a sign that ends an option.
     """
-    kind, flags = b"tmpfs", ctypes.c_ulong(0)
-    if libc.mount(kind, os.fsencode(folder), kind, flags, None) != 0:
-        raise OSError(ctypes.get_errno(), "mount", folder)
+    if set(below + folder) & set(",:\\"):
+        raise OSError(errno.EINVAL, "mount", folder)
+    os.mkdir(layers)
+    options = f"lowerdir={below},upperdir={layers}/upper,workdir={layers}/work"
+    for kind, target, data in (("tmpfs", layers, ""), ("overlay", folder, options)):
+        names = [os.fsencode(name) for name in (kind, target, kind)]
+        if libc.mount(*names, ctypes.c_ulong(0), os.fsencode(data)) != 0:
+            raise OSError(ctypes.get_errno(), "mount", target)
+        if kind == "tmpfs":
+            for name in ("upper", "work"):
+                os.mkdir(f"{layers}/{name}")
 
 
-def isolate(folder: str, writable: str, copy: str) -> None:
+def isolate(project: str, writable: str, copy: str) -> bool:
     """Leave a block no network but loopback, and the project's folder to read only.
 
     Args:
-        copy: an empty folder that it gets in memory, where that can be; "" for none.
+        writable: a folder below or beside the project's that stays as it is.
+        copy: an empty folder to show the project's snippets; "" for none.
+
+    Returns:
+        Whether it shows them. Where it cannot, they have to be copied, which with
+        hundreds of files for each job keeps a disk busy.
     """
+    shows = False
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         try:
             leave_network(libc)
-            make_read_only(libc, folder, writable)
+            make_read_only(libc, project, writable)
             if copy:
-                keep_in_memory(libc, copy)
+                layers = os.path.join(copy, os.pardir, os.pardir, "layers")
+                lay_over(libc, os.path.join(project, "snippets"), copy, layers)
+                shows = True
         except OSError:
             pass  # no such right on this machine: the rest of this module remains
     guard_sockets()
+    return shows
 
 
 def reseed() -> None:

@@ -39,14 +39,10 @@ class RunRecord:
         path = root / "tests/run-record.json"
         return cls(path, json.loads(path.read_text("utf-8")) if path.exists() else {})
 
-    def seconds(self, page: str, world: str) -> float:
-        """Return how long a page's blocks took in a world when they were recorded."""
-        start, end = f"{page}::", f"[{world}]"
-        return sum(
-            entry["seconds"]
-            for name, entry in self.data.get("blocks", {}).items()
-            if name.startswith(start) and name.endswith(end)
-        )
+    def seconds(self, block: str, world: str) -> float:
+        """Return how long a block took in a world when it was recorded; 0 if never."""
+        entry = self.data.get("blocks", {}).get(f"{block}[{world}]", {})
+        return float(entry.get("seconds", 0))
 
     @staticmethod
     def entry(block: Block, world: str) -> dict[str, str]:

@@ -87,8 +87,9 @@ class Session:
         jobs = []
         for (path, world), count in counts.items():
             page = self.pages[path]
-            job = Job(path, world, page.blocks_in(world)[:count], setup=page.setup)
-            job.seconds = self.record.seconds(path, world)
+            blocks = page.blocks_in(world)[:count]
+            job = Job(path, world, blocks, setup=page.setup)
+            job.seconds = sum(self.record.seconds(b.identity, world) for b in blocks)
             if page.files_from:  # the readers see what the first writer left
                 writers = self.writers(page)
                 reads = bool(writers) and world not in writers

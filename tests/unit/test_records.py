@@ -163,11 +163,18 @@ class Recording:
 
 
 @pytest.fixture(scope="module")
-def recording(new_project: Callable[[], Project]) -> Recording:
+def recording(new_project: Callable[..., Project]) -> Recording:
     """Three runs: all pages, all that can be read once more, and with a new lock."""
-    made = Recording(new_project())
+    # No option of a mount takes a comma: here the blocks get a copy of the snippets, as on
+    # other systems.
+    made = Recording(new_project("a,b"))
     project = made.project
-    made.write("page", "print('a', 1.0)", "x = 1", "open('b.csv', 'w').write('1.0\\n')")
+    made.write(
+        "page",
+        "print('a', 1.0)",
+        "open(__file__).close()",
+        "open('b.csv', 'w').write('1.0\\n')",
+    )
     page = project.root / "docs/page.md"
     third = fence("page/run.py:three", ".python .tf1")
     own = fence("page/run.py:three", '.python .tf1 data-writes="b.csv"')
