@@ -4,7 +4,7 @@ The sections of a page share a process with the files before them. Here each fil
 as ``python -m`` runs it, in a process that has nothing but TensorFlow imported, and must
 print what is recorded for its sections, one after the other. One of its worlds is enough
 for that, the first: what each world prints is compared where the pages are run. A
-program that took more than ten seconds is left to them as well, as is one that its
+program that took more than five seconds is left to them as well, as is one that its
 page's process runs whole before anything else.
 """
 
@@ -27,7 +27,7 @@ from tests.runner.scheduler import Runner
 from tests.runner.worlds import ROOT, WORLDS
 
 PROGRAMS = programs()
-SHORT = [program for program in PROGRAMS if program.seconds <= 10]
+SHORT = [program for program in PROGRAMS if program.seconds <= 5]
 # The others are run in this very way by their pages.
 AGAIN = [program for program in SHORT if not program.first]
 
@@ -66,24 +66,24 @@ def test_program_runs_by_itself(program: Program, page_runner: Runner) -> None:
 
 
 FIRST = {
-    program.world: program
+    WORLDS[program.world].environment: program
     for program in sorted(SHORT, key=lambda program: -program.seconds)
     if not program.files_from and not any(block.raises for block in program.blocks)
 }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("world", FIRST)
-def test_a_program_runs_without_the_runner(world: str, tmp_path: Path) -> None:
-    """The shortest of each world, without the fork server and its isolation."""
-    program = FIRST[world]
-    if not WORLDS[world].installed:
-        not_tested(f"{WORLDS[world].title} is not installed")
+@pytest.mark.parametrize("program", FIRST.values(), ids=str)
+def test_a_program_runs_without_the_runner(program: Program, tmp_path: Path) -> None:
+    """The shortest of each environment, without the fork server and its isolation."""
+    world = WORLDS[program.world]
+    if not world.installed:
+        not_tested(f"{world.title} is not installed")
     snippets = ROOT / "snippets"
     (tmp_path / "snippets").symlink_to(snippets, target_is_directory=True)
-    variables = environment(WORLDS[world], tmp_path)
+    variables = environment(world, tmp_path)
     ended = subprocess.run(
-        [WORLDS[world].python, "-m", program.module],
+        [world.python, "-m", program.module],
         cwd=tmp_path,
         env={**variables, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
