@@ -29,10 +29,11 @@ value = tf.constant({number}.0)
 print((value * 2.0).numpy())
 # --8<-- [end:product]
 """
-# Each with its sections, of which the last prints, and the world of its fences.
+# Each with its sections, of which the last prints, the world of its fences, and a
+# heading; with the last of these a page of the site has to end.
 PARTS = (
-    ("graph", GRAPH, ("placeholder", "session"), " .tf1"),
-    ("eager", EAGER, ("constant", "product"), ""),
+    ("graph", GRAPH, ("placeholder", "session"), " .tf1", "Run a graph"),
+    ("eager", EAGER, ("constant", "product"), "", "Check your own move"),
 )
 PROSE = (
     "A paragraph of prose stands between two blocks, with `code`, **weight** and a "
@@ -52,13 +53,14 @@ def enlarge(root: Path, count: int) -> list[str]:
         page = f"---\ndescription: Page {number}.\n---\n# Page {number}\n\n"
         folder = root / "snippets" / name
         folder.mkdir()
-        for file, code, sections, world in PARTS:
+        for file, code, sections, world, heading in PARTS:
             (folder / f"{file}.py").write_text(code.format(number=number), "utf-8")
             record = f"{file}.{sections[-1]}.out"
             (folder / record).write_text(f"{number * 2.0}\n", "utf-8")
-            page += f"## Part {file}\n\n"
+            page += f"## {heading}\n\n"
+            classes = f'.python{world} title="{file}.py"'
             for section in sections:
-                page += PROSE + embed(f"{name}/{file}.py:{section}", f".python{world}")
+                page += PROSE + embed(f"{name}/{file}.py:{section}", classes)
             page += embed(f"{name}/{record}", ".text .output")
         (root / "docs" / f"{name}.md").write_text(page, "utf-8")
     pages = [f"{name}.md" for name in names]
