@@ -86,7 +86,7 @@ def test_python_that_uv_cannot_fetch(tmp_path: Path) -> None:
 
 
 # 1.15.5 has packages for Linux alone, so elsewhere no Python 3.7 is looked for.
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="1.15.5 is for Linux")
 def test_missing_python37_is_skipped_or_demanded(tmp_path: Path) -> None:
     tf1, alone = ENVIRONMENTS["tf1"], {"PATH": str(tmp_path), "PYTHON": ""}
     why = (

@@ -20,7 +20,8 @@ from tests.runner.blocks import Block
 from tests.runner.jobs import discard
 from tests.runner.scheduler import Job, Result, Runner
 
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
+# Which processes are left is read in /proc, which Linux alone has.
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
 
 
 def job(page: str, *codes: str, world: str = "tf2") -> Job:
