@@ -19,6 +19,14 @@ document$.subscribe(() => {
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .formula"))
     scrolling.observe(box);
 
+  // Wide windows show the versions of a pair beside each other, or as tabs by choice.
+  for (const button of document.querySelectorAll(".pairs"))
+    button.addEventListener("click", () => {
+      const { dataset } = document.documentElement;
+      dataset.pairs = dataset.pairs === "tabs" ? "columns" : "tabs";
+      __md_set("__pairs", dataset.pairs);
+    });
+
   drawer(
     document.querySelector("[data-md-toggle=drawer]"),
     document.querySelector("header [for=__drawer]"),

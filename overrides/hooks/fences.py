@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest_codeblocks
@@ -24,9 +24,9 @@ OPENING = re.compile(
 )
 # What a fence embeds: a file, or one section of it.
 EMBED = re.compile(r'-+8<-+[ \t]+"(?P<target>[^";]+)"')
-# A picture that a block has drawn: its SVG becomes a part of the page, so that its
-# colours follow the page's.
-PICTURE = re.compile(r'\s*-+8<-+[ \t]+"(?P<target>[^";:]+\.svg)"\s*')
+# What stands in a page and in no fence: a picture that a block has drawn, whose SVG
+# becomes a part of the page, so that its colours follow the page's; a table, in Markdown.
+INSET = re.compile(r'\s*-+8<-+[ \t]+"(?P<target>[^";:]+\.(?:svg|md))"\s*')
 PYTHON = {
     "python",
     "py",
@@ -236,26 +236,54 @@ def check_language(language: str) -> None:
         raise ValueError(f"unknown language {language!r}: write one of {known}")
 
 
-def is_folded(lines: Sequence[str], line: int) -> bool:
-    """Tell whether a fence stands in a box that is shut at first, ``??? note``.
+def boxes(lines: Sequence[str], line: int) -> Iterator[int]:
+    """Yield the lines, from 1, that open what a line stands in, the innermost first.
 
     Args:
         lines: the page's.
-        line: the number of the fence's first line, from 1.
+        line: the number of a line, from 1.
     """
-
-    def indent(text: str) -> int:
-        return len(text) - len(text.lstrip())
-
     depth = indent(lines[line - 1])
-    for above in reversed(lines[: line - 1]):
+    for number in range(line - 1, 0, -1):
         if not depth:
-            break
+            return
+        above = lines[number - 1]
         if above.strip() and indent(above) < depth:
             depth = indent(above)
-            if above.lstrip().startswith("???"):
-                return True
-    return False
+            yield number
+
+
+def is_folded(lines: Sequence[str], line: int) -> bool:
+    """Tell whether a line stands in a box that is shut at first, ``??? note``."""
+    return any(lines[n - 1].lstrip()[:3] == "???" for n in boxes(lines, line))
+
+
+def tab_groups(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the lines, from 1, that open the tabs of each group of tabs of a page."""
+    group: list[int] = []
+    fence = ""  # what ends the fence that is open
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if fence:
+            fence = "" if bare == fence else fence
+            continue
+        if bare.startswith("```"):
+            fence = bare[: len(bare) - len(bare.lstrip("`"))]
+        if group and bare and indent(line) <= indent(lines[group[0] - 1]):
+            same = indent(line) == indent(lines[group[0] - 1])
+            if not (same and bare.startswith("===")) or bare.startswith("===!"):
+                yield group
+                group = []
+        if bare.startswith("===") and '"' in bare:
+            nested = group and indent(line) > indent(lines[group[0] - 1])
+            group += [] if nested else [number]
+    if group:
+        yield group
+
+
+def indent(text: str) -> int:
+    """Return how far a line stands from the left."""
+    return len(text) - len(text.lstrip())
 
 
 def run_order(places: Sequence[tuple[object, int]]) -> list[int]:

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from overrides.hooks.block_heads import HOW
 from overrides.hooks.commonmark import Part, indent, plain
 from overrides.hooks.context import ALTERNATE, SiteContext, relative
-from overrides.hooks.fences import PICTURE
+from overrides.hooks.fences import INSET
 
 # The target of an inline link or image, and that of a reference definition.
 TARGET = re.compile(r"(?P<before>\]\(|^ {0,3}\[[^\]]+\]:\s+)(?P<target>[^)\s#]+)")
@@ -52,8 +52,8 @@ def relink(line: str, page: Page, files: Files) -> str:
 
 def described(line: str, folder: Path) -> str:
     """Return a line of a page; a drawing's embed is replaced by what it shows."""
-    found = PICTURE.fullmatch(line)
-    if found is None:
+    found = INSET.fullmatch(line)
+    if found is None or not found["target"].endswith(".svg"):
         return line
     drawing = ElementTree.parse(folder / found["target"])
     texts = [drawing.findtext(f"{{*}}{tag}") for tag in ("title", "desc")]

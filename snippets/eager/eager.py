@@ -142,7 +142,7 @@ def largest_rate(weight):
 # --8<-- [end:eager-search]
 
 # --8<-- [start:eager-rates]
-rates = [largest_rate(weight) for weight in tf.constant([1.0, 0.0, -3.0])]
+rates = [largest_rate(w) for w in tf.constant([1.0, 0.0, -3.0])]
 print(rates)
 # --8<-- [end:eager-rates]
 
@@ -154,7 +154,8 @@ add_100 = weight.assign_add(100.0)
 tf.cond(tf.constant(True), lambda: add_1, lambda: add_100)
 print("weight:", weight.numpy())
 
-count = tf.while_loop(lambda i: i < 3, lambda i: [i + 1], [tf.constant(0)])
+zero = tf.constant(0)
+count = tf.while_loop(lambda i: i < 3, lambda i: [i + 1], [zero])
 print("a list:", isinstance(count, list))
 # --8<-- [end:eager-both]
 

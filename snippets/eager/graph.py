@@ -26,7 +26,7 @@ print(session.run(probability))
 values = tf.placeholder(tf.float32)
 number = tf.placeholder(tf.int32)
 mistakes = [
-    (tf.matmul(values, np.ones((1, 32), np.float32)), {values: [[-1.0, 2.0]]}),
+    (tf.matmul(values, np.ones((1, 32), "f")), {values: [[-1.0, 2.0]]}),
     (tf.gather([0.0, 1.0], number), {number: 7}),
     (128 // number, {number: 0}),
     (tf.log(values), {values: [[-1.0, 2.0]]}),
@@ -95,7 +95,8 @@ add_100 = weight.assign_add(100.0)
 session.run(tf.cond(tf.constant(True), lambda: add_1, lambda: add_100))
 print("weight:", session.run(weight))
 
-count = tf.while_loop(lambda i: i < 3, lambda i: [i + 1], [tf.constant(0)])
+zero = tf.constant(0)
+count = tf.while_loop(lambda i: i < 3, lambda i: [i + 1], [zero])
 print("a list:", isinstance(count, list))
 # --8<-- [end:graph-both]
 

@@ -23,7 +23,7 @@ for node in graph_def.node[:3]:
 # --8<-- [end:function-count]
 
 # --8<-- [start:function-groups]
-# The generator's optimizer was made first, so the other one has the number.
+# The generator's optimizer was made first: the other has the number.
 updates = {"adam_1": "D", "adam": "G"}
 D_loss, G_loss = concrete.structured_outputs
 losses = {D_loss.op.name: "D", G_loss.op.name: "G"}
@@ -35,7 +35,8 @@ for name, size in sorted(sizes.items()):
 
 # --8<-- [start:function-kinds]
 kinds = Counter(node.op for node in graph_def.node)
-for kind in ("MatMul", "ApplyAdam", "AssignSubVariableOp", "RandomUniform"):
+wanted = "MatMul", "ApplyAdam", "AssignSubVariableOp", "RandomUniform"
+for kind in wanted:
     print(f"{kinds[kind]:3} {kind}")
 # --8<-- [end:function-kinds]
 

@@ -75,7 +75,7 @@ def penalised(name):
 
 with tf.Graph().as_default(), tf.Session() as session:
     for name in ("D_old", "D"):
-        D = penalised(name)  # the second one takes the first one's place
+        D = penalised(name)  # the second takes the first one's place
         D(tf.ones((128, 1)))
     gc.collect()
     penalty = tf.losses.get_regularization_loss()
@@ -86,12 +86,12 @@ with tf.Graph().as_default(), tf.Session() as session:
 # --8<-- [start:graph-reading]
 for resource in (None, False, True):
     with tf.Graph().as_default(), tf.Session() as session:
-        scale = tf.get_variable("scale", initializer=1.0, use_resource=resource)
+        scale = tf.Variable(1.0, name="scale", use_resource=resource)
         old = tf.identity(scale)
         with tf.control_dependencies([old]):  # first old is taken,
             added = tf.assign_add(scale, 10.0)
         with tf.control_dependencies([added]):  # then the sum is made,
-            moved = tf.identity(scale) - old  # then the two are compared
+            moved = tf.identity(scale) - old  # then compare
         session.run(scale.initializer)
         fed = session.run(scale * 2, {scale: 5})
         kind = type(scale).__name__

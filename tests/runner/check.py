@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import ConfigurationError
 
 from overrides.hooks.fences import Problem
+from tests.runner.derived import Derived
 from tests.runner.pages import Site
 from tests.runner.reader import read_page
 from tests.runner.worlds import ROOT
@@ -24,6 +25,9 @@ def check_site(site: Site) -> list[Problem]:
     known = {path for block in blocks for path in block.outputs}
     known |= {block.data(name) for block in blocks for name in block.writes}
     known |= {path for page in pages for path in page.data}
+    derived = Derived(site, pages)
+    problems += [*derived.problems, *derived.stale()]
+    known |= {*derived.texts, *derived.sources}
     runs = {(block.file, block.name): block.worlds for block in blocks}
     for again in (block for page in pages for block in page.again):
         worlds = runs.get((again.file, again.name), again.worlds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from overrides.hooks.fences import OPENING, PICTURE, PYTEST_MARK
+from overrides.hooks.fences import INSET, OPENING, PYTEST_MARK
 
 MARKS = {"slow"}  # those of pytest that pages may use
 MARK = re.compile(r"<!--.*\bpytest(?![a-z0-9])", re.IGNORECASE)
@@ -76,7 +76,7 @@ def lint(text: str) -> Iterator[tuple[int, str]]:
             yield number, "a fence inside an HTML comment: nobody sees or runs it"
         elif "```" in rest and not inside:
             yield number, "three backticks inside a line: use one or two"
-        if "8<-" in rest and not inside and not PICTURE.fullmatch(line):
+        if "8<-" in rest and not inside and not INSET.fullmatch(line):
             yield number, "an embed outside of a fence: put it into one"
         while rest:
             _, found, rest = rest.partition("-->" if comment else "<!--")

@@ -34,6 +34,8 @@ class Page:
         fences: every fence, those that do not run included.
         again: what it shows and another place runs.
         data: other files under snippets/ that it shows.
+        tables: the tables that it embeds and `make record` writes, with their lines.
+        derived: the text that other such files must have.
         problems: what an author must put right.
     """
 
@@ -46,6 +48,8 @@ class Page:
     fences: list[Fence] = field(default_factory=list)
     again: list[Block] = field(default_factory=list)
     data: set[Path] = field(default_factory=set)
+    tables: dict[Path, int] = field(default_factory=dict)
+    derived: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def blocks_in(self, world: str) -> list[Block]:

@@ -8,15 +8,25 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from overrides.hooks.fences import EMBED, PICTURE, Fence, read_fences, run_order
+from overrides.hooks.fences import (
+    EMBED,
+    INSET,
+    Fence,
+    boxes,
+    read_fences,
+    run_order,
+    tab_groups,
+)
 from tests.runner.attributes import embed, expand, expectations, program_and_section
 from tests.runner.blocks import Block
+from tests.runner.diffs import made_diff
 from tests.runner.lint import lint
 from tests.runner.notebooks import read_notebook
 from tests.runner.pages import Mistake, Page, Site
 from tests.runner.snippets import read_text
 from tests.runner.worlds import WRITERS
 
+WIDEST = 72  # characters of a line in a pair, which is half of a window
 # What hardly any other language says; a fence that never runs must not hold it.
 PYTHON_LINE = re.compile(r"\s*(import \w+|from [\w.]+ import |def \w+\(|@tf\.|print\()")
 
@@ -79,6 +89,8 @@ class Reader:
             if fence.language != "text":
                 # Whose output stands below a fence that is wrong is not known.
                 unknown = len(self.page.problems) > before
+        if not self.page.problems:
+            self.check_pairs()
         blocks = self.page.blocks
         places = [(b.file, self.sections(b.file).index(b.name)) for b in blocks]
         self.page.blocks = [blocks[index] for index in run_order(places)]
@@ -97,12 +109,15 @@ class Reader:
         return list(self.site.program(path).sections)
 
     def read_drawings(self) -> None:
-        """Read the embeds of drawings, which stand in the page and in no fence."""
+        """Read the embeds that stand in the page and in no fence: drawings and tables."""
         for number, line in enumerate(self.page.text.split("\n"), 1):
-            found = PICTURE.fullmatch(line)
+            found = INSET.fullmatch(line)
             if found is None:
                 continue
             path = self.site.snippets / found["target"]
+            if path.suffix == ".md":
+                self.page.tables[path] = number
+                continue
             owner = f"{posixpath.dirname(found['target'])}.md"
             start = posixpath.dirname(self.page.path.removeprefix("docs/")) or "."
             link = f"]({posixpath.relpath(owner, start)}"
@@ -182,6 +197,25 @@ class Reader:
             return
         raise Mistake(said)
 
+    def check_pairs(self) -> None:
+        """Note what is wrong with pairs, whose two tabs are columns in a wide window."""
+        lines = self.page.text.split("\n")
+        pairs = [group for group in tab_groups(lines) if len(group) == 2]
+        for _, second in pairs:
+            if not lines[second - 1].lstrip().startswith("===+"):
+                said = "of two tabs, the second has 2.x and is open: write ===+"
+                self.page.wrong(second, said)
+        inside = {number for pair in pairs for number in pair}
+        for fence in self.page.fences:
+            if "output" in fence.classes and "columns" not in fence.classes:
+                continue  # its lines wrap
+            if inside.isdisjoint(boxes(lines, fence.line)):
+                continue
+            shown = expand(self.site, fence).splitlines()
+            if (longest := max(map(len, shown), default=0)) > WIDEST:
+                said = f"a line of {longest} characters, {WIDEST} fit beside the other"
+                self.page.wrong(fence.line, f"{said} version: break it")
+
     def check_files(self, block: Block) -> None:
         """Raise Mistake where a block's data files are another's, or are not there."""
         taken = {name for other in self.page.blocks for name in other.writes}
@@ -216,9 +250,25 @@ class Reader:
         elif not self.recording:
             raise Mistake(f"no record {path.name}: run `make record`", 1)
 
+    def read_diff(self, fence: Fence) -> None:
+        """Note a diff that is made from two sections."""
+        name, part = embed(fence, "diff")
+        path = self.site.snippets / name
+        if path.suffix != ".diff" or part or path.parent != self.folder:
+            home = self.folder.relative_to(self.site.snippets).as_posix()
+            raise Mistake(f"{name}: a diff is a whole file, {home}/name.diff", 1)
+        self.page.derived[path] = made_diff(self.site, fence)
+        if path.is_file():
+            expand(self.site, fence)
+        elif not self.recording:
+            raise Mistake(f"no diff {path.name}: run `make record`", 1)
+
     def read_inert(self, fence: Fence) -> None:
         """Check a fence that never runs: no Python may hide in it."""
         self.above, language = None, fence.language
+        if language == "diff" and fence.data:
+            self.read_diff(fence)
+            return
         if fence.data:
             said = f"data-{next(iter(fence.data))} has no effect on a {language} fence"
             raise Mistake(f"{said}: remove it")

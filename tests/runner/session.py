@@ -11,6 +11,7 @@ from types import ModuleType
 from tests.runner.addresses import add_addresses
 from tests.runner.blocks import Block
 from tests.runner.check import check_site
+from tests.runner.derived import Derived
 from tests.runner.jobs import Job, Result
 from tests.runner.output_fences import update_page
 from tests.runner.pages import Page, Site
@@ -153,6 +154,7 @@ class Session:
         changed += self.update_record(pages)
         changed += write_provenance(root, self.record, self.worlds)
         changed += add_addresses(self.site)
+        changed += Derived(self.site, pages).write()
         messages = [f"recorded {path.relative_to(root).as_posix()}" for path in changed]
         messages += filter(None, updated)
         messages += [f"{name}: edited while it ran: record again" for name in edited]

@@ -9,7 +9,7 @@ import tensorflow.compat.v1 as tf
 tf.disable_v2_behavior()
 
 with tf.Graph().as_default(), tf.Session() as session:
-    step = tf.get_variable("step", (), initializer=tf.zeros_initializer())
+    step = tf.get_variable("step", initializer=0.0)
     session.run(step.initializer)
     saver = tf.train.Saver()
     for number in range(1, 9):

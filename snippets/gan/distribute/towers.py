@@ -30,14 +30,16 @@ for i in range(2):
         G_variables = tf.trainable_variables("generator/")
         D_losses.append(D_loss)
         G_losses.append(G_loss)
-        D_gradients.append(D_optimizer.compute_gradients(D_loss, D_variables))
-        G_gradients.append(G_optimizer.compute_gradients(G_loss, G_variables))
+        D_parts = D_optimizer.compute_gradients(D_loss, D_variables)
+        G_parts = G_optimizer.compute_gradients(G_loss, G_variables)
+        D_gradients.append(D_parts)
+        G_gradients.append(G_parts)
 # --8<-- [end:towers]
 
 
 # --8<-- [start:average]
 def average(*pairs):
-    """Return a variable with the mean of its gradients over the towers."""
+    """Return a variable with the mean of its towers' gradients."""
     gradients = [gradient for gradient, _ in pairs]
     variable = pairs[0][1]  # the same one in every tower
     return tf.add_n(gradients) / len(gradients), variable

@@ -41,7 +41,8 @@ def make_replica_step(G, D, G_optimizer, D_optimizer):
     def replica_step(real, noise):
         with tf.GradientTape() as tape:
             D_real, D_fake = D(real), D(G(noise))
-            D_loss = share_of_loss(D_real, 1.0) + share_of_loss(D_fake, 0.0)
+            D_loss = share_of_loss(D_real, 1.0)
+            D_loss += share_of_loss(D_fake, 0.0)
         gradients = tape.gradient(D_loss, D.trainable_variables)
         # What is applied is the sum of all workers' gradients.
         D_optimizer.apply(gradients, D.trainable_variables)
@@ -63,12 +64,12 @@ def train(replica_step, steps, reduction="SUM"):
     @tf.function
     def train_step(*parts):
         losses = strategy.run(replica_step, parts)
-        return [strategy.reduce(reduction, loss, None) for loss in losses]
+        return [strategy.reduce(reduction, x, None) for x in losses]
 
     data = batches(0)
     losses = []
     for _ in range(steps):
-        parts = [np.split(batch, workers)[index] for batch in next(data)]
+        parts = [np.split(b, workers)[index] for b in next(data)]
         losses.append(train_step(*parts))
     return np.array(losses)
 

@@ -34,9 +34,8 @@ def discriminator():
 # --8<-- [start:cross-entropy]
 def cross_entropy(logits, target):
     labels = target * tf.ones_like(logits)
-    return tf.reduce_mean(
-        tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits)
-    )
+    entropy = tf.nn.sigmoid_cross_entropy_with_logits
+    return tf.reduce_mean(entropy(labels=labels, logits=logits))
 
 
 # --8<-- [end:cross-entropy]
@@ -58,11 +57,12 @@ def make_train_step(G, D, G_optimizer, D_optimizer):
         with tf.GradientTape() as tape:
             D_real = D(real_batch)
             D_fake = D(G(noise_batch))
-            D_loss = cross_entropy(D_real, 1.0) + cross_entropy(D_fake, 0.0)
+            D_loss = cross_entropy(D_real, 1.0)
+            D_loss += cross_entropy(D_fake, 0.0)
         gradients = tape.gradient(D_loss, D.trainable_variables)
         D_optimizer.apply(gradients, D.trainable_variables)
 
-        with tf.GradientTape() as tape:  # D is the updated one from here on
+        with tf.GradientTape() as tape:  # from here on D is updated
             D_fake = D(G(noise_batch))
             G_loss = cross_entropy(D_fake, 1.0)
         gradients = tape.gradient(G_loss, G.trainable_variables)
@@ -77,7 +77,7 @@ def make_train_step(G, D, G_optimizer, D_optimizer):
 
 # --8<-- [start:fresh-start]
 def fresh_start(seed=0, epsilon=1e-8):
-    """Return models at the starting weights and optimizers at step 0."""
+    """Return models at their first weights, optimizers at step 0."""
     G, D = generator(), discriminator()
     G_weights, D_weights = starting_weights(seed)
     G.set_weights(G_weights)

@@ -58,9 +58,8 @@ D_fake = discriminator(fake, reuse=True)  # this one takes the same again
 # --8<-- [start:cross-entropy]
 def cross_entropy(logits, target):
     labels = target * tf.ones_like(logits)
-    return tf.reduce_mean(
-        tf.nn.sigmoid_cross_entropy_with_logits(labels=labels, logits=logits)
-    )
+    entropy = tf.nn.sigmoid_cross_entropy_with_logits
+    return tf.reduce_mean(entropy(labels=labels, logits=logits))
 
 
 # --8<-- [end:cross-entropy]
@@ -71,7 +70,7 @@ G_loss = cross_entropy(D_fake, 1.0)  # non-saturating: G wants a "real"
 # --8<-- [end:losses]
 
 # --8<-- [start:variables]
-# With the slash: the prefix "generator" would take "generator_2/" along.
+# The slash: "generator" alone would take "generator_2/" along.
 G_variables = tf.trainable_variables("generator/")
 D_variables = tf.trainable_variables("discriminator/")
 
@@ -86,7 +85,7 @@ def adam(step):
     return tf.train.AdamOptimizer(rate, beta1=0.5)
 
 
-# Two counters: a shared one would count twice a step and decay twice as fast.
+# Two counters: a shared one would decay the rate twice as fast.
 D_step = tf.Variable(0, trainable=False, name="D_step")
 G_step = tf.Variable(0, trainable=False, name="G_step")
 train_D = adam(D_step).minimize(D_loss, D_step, var_list=D_variables)

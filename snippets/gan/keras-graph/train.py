@@ -43,11 +43,12 @@ def adam(step):
     return tf.train.AdamOptimizer(rate, beta1=0.5)
 
 
-# Two counters: a shared one would count twice a step and decay twice as fast.
+# Two counters: a shared one would decay the rate twice as fast.
 D_step = tf.Variable(0, trainable=False, name="D_step")
 G_step = tf.Variable(0, trainable=False, name="G_step")
-train_D = adam(D_step).minimize(D_loss, D_step, var_list=D.trainable_variables)
-train_G = adam(G_step).minimize(G_loss, G_step, var_list=G.trainable_variables)
+D_adam, G_adam = adam(D_step), adam(G_step)
+train_D = D_adam.minimize(D_loss, D_step, D.trainable_variables)
+train_G = G_adam.minimize(G_loss, G_step, G.trainable_variables)
 # --8<-- [end:optimizers]
 
 # --8<-- [start:session]
