@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from overrides.hooks import (
     accessible_names,
     block_heads,
+    diffs,
     downloads,
     feed,
     image_sizes,
@@ -33,6 +34,7 @@ Edit = Callable[[HtmlElement, Page | None, SiteContext], None]
 # The policy allows the scripts of a page as they then are: nothing comes after it.
 EDITS: tuple[Edit, ...] = (
     block_heads.edit,
+    diffs.edit,
     accessible_names.edit,
     reduced_motion.edit,
     downloads.edit,

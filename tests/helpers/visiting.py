@@ -21,11 +21,13 @@ CHECKS = Path(__file__).with_name("visit.js")
 FORGET = "if (location.protocol === 'http:') localStorage.clear()"
 NAMES = {"light": "default", "dark": "slate"}  # Material's, of the colour schemes
 WIDE = 1280  # pixels; at 200 % half of it are left
+COLUMNS = 1500  # from here on the two tabs of a pair are beside each other
 # One change after another, so that each costs little.
 WINDOWS = (
     ("light", WIDE),
     ("light", WIDE // 2),
     ("light", 390),
+    ("light", COLUMNS),
     ("dark", 390),
     ("dark", WIDE),
 )
@@ -157,7 +159,7 @@ class Visitor:
             where = f"{scheme}, {width} px: "
             tab.set_viewport_size({"width": width, "height": 900})
             choose(tab, scheme)
-            check("width", where=where)
+            check("width", *["columns"] * (width == COLUMNS), where=where)
             if width == WIDE:
                 check("drawings", where=where)
                 rules = COLOURS if scheme == "dark" else None

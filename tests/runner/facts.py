@@ -96,11 +96,15 @@ def read_facts(path: Path, root: Path) -> Facts:
     except tomllib.TOMLDecodeError as error:
         facts.problems.append(Problem(shown, 1, f"not TOML: {error}"))
         return facts
-    for kind in data.keys() - KINDS.keys():
+    for kind, entries in data.items():
+        if kind in KINDS and isinstance(entries, list):
+            continue
         said = (
             f"[[{kind}]] is unknown: write {' or '.join(map('[[{}]]'.format, KINDS))}"
         )
         facts.problems.append(Problem(shown, 1, said))
+    if facts.problems:
+        return facts
     for kind, entry in ((k, e) for k in KINDS for e in data.get(k, [])):
         said = misfit(KINDS[kind], entry)
         if said:
@@ -205,7 +209,7 @@ def tables(facts: Facts, page: Page, places: Places) -> dict[Path, str]:
     found = {}
     if facts.differences:
         rows = [row(entry, page, places) for entry in facts.differences]
-        head = f"| | {OLD} | {NEW} | Keep the old behavior | Silent? |"
+        head = f"| | {OLD} | {NEW} | Keep the old behaviour | Silent? |"
         text = "\n".join([head, "|---|---|---|---|---|", *rows]) + "\n"
         found[facts.path.with_name("differences.md")] = text
     if facts.messages:
