@@ -97,21 +97,6 @@
       ),
     ],
 
-    // In a wide window: the two tabs of a pair beside each other, and no line cut off.
-    columns: () =>
-      all('.tabbed-set[data-tabs$=":2"]').flatMap((set) => {
-        const tabs = all(":scope > .tabbed-content > .tabbed-block", set);
-        const [left, right] = tabs.map((tab) => tab.getBoundingClientRect());
-        const beside = left.width && left.top === right.top && left.right <= right.left;
-        const cut = all("pre > code", set).filter(
-          ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
-        );
-        return [
-          ...(beside ? [] : [`not beside each other: ${set.textContent.slice(0, 60)}`]),
-          ...cut.map(({ textContent }) => `wider than its column: ${textContent.slice(0, 60)}`),
-        ];
-      }),
-
     // A tab that is not in front, and the colours until they are the first again: the dark system's.
     press: () => {
       const schemes = [1, 2, 3].map(() => {

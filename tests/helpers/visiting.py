@@ -159,7 +159,7 @@ class Visitor:
             where = f"{scheme}, {width} px: "
             tab.set_viewport_size({"width": width, "height": 900})
             choose(tab, scheme)
-            check("width", *["columns"] * (width == COLUMNS), where=where)
+            check("width", where=where)
             if width == WIDE:
                 check("drawings", where=where)
                 rules = COLOURS if scheme == "dark" else None
