@@ -76,8 +76,9 @@ def test_navigation_works_without_scripts(
         drawer = page.locator("header label[for=__drawer]")
         if drawer.is_visible():
             drawer.click()
-        other = "nav.md-nav--primary a.md-nav__link:not(.md-nav__link--active):visible"
-        page.locator(other).nth(1).click()
+        # Of the part that is open: the others are beside it, out of sight.
+        other = "[data-md-level='1'] > ul > li > a:not(.md-nav__link--active)"
+        page.locator(f".md-nav__item--active > {other}").nth(1).click()
         assert page.title() != here and page.locator(".md-content h1").is_visible()
         here = page.title()
         page.locator("footer .md-footer__link--next").click()
