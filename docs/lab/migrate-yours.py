@@ -1,6 +1,6 @@
 # ---
 # jupyter:
-#   description: A worksheet for your own move, in which a 1.x model and its copy in 2.x are compared from the forward pass to the hundredth step, and fourteen planted slips show what each stage catches.
+#   description: A worksheet for rewriting a 1.x program in 2.x stage by stage, with a comparison after each one and a table of which of fourteen mistakes each stage catches.
 #   jupytext:
 #     notebook_metadata_filter: description
 #   kernelspec:
@@ -10,18 +10,19 @@
 # ---
 
 # %% [markdown]
-# # How do I move my own model, number by number?
+# # In which order do I rewrite a program?
 #
-# Let the 1.x program freeze what it computes, rebuild the model in 2.x, and
-# compare in the order of the computation: forward pass, gradients, one step, a
+# Rewrite it in the order in which it computes, and compare each stage with
+# numbers that the 1.x program has frozen: forward pass, gradients, one step, a
 # hundred steps, inference. The first stage that differs says where to look.
-# Here this is done for a small network with a convolution, batch normalisation
-# and an LSTM. Then fourteen slips are put in, one at a time, and a table says
-# at which stage each of them shows. Change a setting to put one in yourself.
-# The last section says what to replace for a model of your own.
 #
-# The 1.x program and the helpers, two files to copy, are shown on
-# [the page about comparing](compare.md).
+# This worksheet does it for a small network with a convolution, batch
+# normalisation and an LSTM. Then it makes fourteen mistakes on purpose, one at
+# a time, and a table says at which stage each of them shows. Change a setting
+# to make one yourself. The last section says what to replace for your model.
+#
+# Copy two files to begin: the [page on comparing](compare.md) has the helpers,
+# and shows how the 1.x program freezes what it computes.
 
 # %% imports
 import tempfile
