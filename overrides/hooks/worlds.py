@@ -36,7 +36,7 @@ NAMES: Mapping[str, WorldName] = {
     "tf2-15": WorldName("TensorFlow 2.15.1", "2.15.1", live=False),
     "tf2-16": WorldName("TensorFlow 2.16.2", "2.16.2", live=False),
     "contrib": WorldName(
-        "TensorFlow 2.21 with the heirs of contrib",
+        "TensorFlow 2.21 with contrib's successors",
         "2.21 with these packages",
         live=False,
     ),
@@ -70,11 +70,11 @@ def world_badge(labels: Iterable[str], raises: bool) -> tuple[str, str]:
     worlds = [NAMES[w] for w in dict.fromkeys(w for n in labels for w in LABELS[n])]
     past = not all(world.live for world in worlds)
     verb = "fails" if raises else "ran" if past else "runs"
-    meant = ", as it should" if raises else ""
+    meant = ", on purpose" if raises else ""
     few = len(worlds) <= 3
-    short = listed(world.short for world in worlds) if few else f"{len(worlds)} worlds"
+    short = listed(world.short for world in worlds) if few else f"{len(worlds)} versions"
     whole = listed(world.title for world in worlds)
-    return f"{verb} {'on' if few else 'in'} {short}{meant}", f"{verb} on {whole}{meant}"
+    return f"{verb} on {short}{meant}", f"{verb} on {whole}{meant}"
 
 
 def listed(words: Iterable[str]) -> str:

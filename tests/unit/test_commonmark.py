@@ -75,7 +75,7 @@ See `{ .a }`.
 
 > **Careful**
 >
-> ```python world="fails on TensorFlow 2.21, as it should"
+> ```python world="fails on TensorFlow 2.21, on purpose"
 > !!! no box
 > ```
 
