@@ -2,6 +2,8 @@
 # python -m snippets.functions.autograph
 
 # --8<-- [start:autograph-imports]
+import re
+
 import tensorflow as tf
 
 from snippets.functions.refusal import ERRORS, refusal
@@ -181,7 +183,7 @@ for function in (checked, check):
     try:
         function(-one)
     except tf.errors.InvalidArgumentError as error:
-        print("a negative value" in str(error))
+        print(*re.findall("assertion failed: .{18}", str(error)))
 # --8<-- [end:checked]
 
 

@@ -64,7 +64,8 @@ for row, (call, graph) in enumerate(zip(calls, graphs, strict=True)):
     box(svg, call, 95, y)
     if how == "data":
         box(svg, traced[graph], 385, place)
-words = "solid: traces a graph    dashed: uses a graph that is there"
-add(svg, "text", "x-label small", words, x=240, y=44 + 44 * len(calls))
+foot = 44 + 44 * len(calls)
+add(svg, "text", "x-label small", "solid: traces a graph", x=95, y=foot)
+add(svg, "text", "x-label small", "dashed: uses one again", x=385, y=foot)
 save(svg, "cache.svg")
 # --8<-- [end:draw-cache]

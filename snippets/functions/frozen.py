@@ -44,9 +44,10 @@ rate = settings.rate = items[0] = 5.0
 rebound = tf.Variable(5.0)
 variable.assign(5.0)
 
+print(f"{'':35} first second")
 for name, function in functions.items():
     second = function(tf.constant(5.0))
-    print(f"{name:35} {first[name]:.2f} {second:.2f}")
+    print(f"{name:35} {first[name]:5.2f} {second:6.2f}")
 # --8<-- [end:frozen]
 
 # --8<-- [start:effects]

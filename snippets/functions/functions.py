@@ -81,6 +81,7 @@ print("traces:", count)
 
 # --8<-- [start:misfit]
 refusal(product_of_any_size, tf.ones((2, 2)))
+refusal(product_of_any_size, tf.ones((2, 1), tf.float64))
 # --8<-- [end:misfit]
 
 

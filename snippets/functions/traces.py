@@ -46,7 +46,7 @@ CASES = [
     ("a tensor and an equal float32 array", of(x, np.float32(x)), {}, ""),
     ("3 NumPy numbers of one dtype", of(*np.arange(3)), {}, ""),
     ("float32, then NumPy's float64", of(x, np.ones((2, 1))), {}, "cast"),
-    ("4 batch sizes", sizes, {}, "use a row below"),
+    ("4 batch sizes", sizes, {}, "one of these:"),
     ("  with input_signature", sizes, any_size, ""),
     ("  with reduce_retracing=True", sizes, {"reduce_retracing": True}, ""),
     ("2 SparseTensors of one shape", of(*sparse), {}, ""),
