@@ -58,9 +58,9 @@ def scan(folder):
     for path in sorted(Path(folder).rglob("*.py")):
         first = {}
         try:
-            names = sorted(set(uses(ast.parse(path.read_text("utf-8")))))
-        except SyntaxError as error:
-            print(f"{path.as_posix()}:{error.lineno}: not Python 3, look by hand")
+            names = sorted(set(uses(ast.parse(path.read_bytes()))))
+        except (SyntaxError, ValueError):
+            print(f"{path.as_posix()}: not Python 3, look by hand")
             continue
         for line, name in names:
             short = re.sub(r"^tensorflow\.(compat\.v1\.)?", "", name)
@@ -87,6 +87,7 @@ from tensorflow.contrib import slim
 def network(images):
     return tf.layers.dense(slim.flatten(images), 10)
 """)
+Path("old/report.py").write_text("print 'done'\n")
 Path("new").mkdir()
 Path("new/train.py").write_text("""\
 import tensorflow.compat.v1 as tf
