@@ -2,28 +2,13 @@
 
 # --8<-- [start:half-moved]
 import contextlib
-import sys
+from unittest import mock
 
 import tensorflow.compat.v1 as tf
 
 
 class HalfMoved(AssertionError):
-    """A call of 1.x that does not do under eager execution what it did."""
-
-
-@contextlib.contextmanager
-def replaced(owner, name, judge):
-    """Put judge(original) in the place of an attribute, and take it back."""
-    inherited = name not in vars(owner)
-    original = getattr(owner, name)
-    setattr(owner, name, judge(original))
-    try:
-        yield
-    finally:
-        if inherited:
-            delattr(owner, name)
-        else:
-            setattr(owner, name, original)
+    """A 1.x call that has lost its effect under eager execution."""
 
 
 # --8<-- [end:half-moved]
@@ -47,21 +32,21 @@ def judge_variable(original):
 
 
 # --8<-- [start:collections]
-def judge_collection(original):
-    # A counter of steps that works, and one that a strategy looks into.
-    harmless = {
-        tf.GraphKeys.GLOBAL_STEP,
-        tf.GraphKeys.MOVING_AVERAGE_VARIABLES,
-    }
+# A counter of steps that works, and one that a strategy looks into.
+HARMLESS = {
+    tf.GraphKeys.GLOBAL_STEP,
+    tf.GraphKeys.MOVING_AVERAGE_VARIABLES,
+}
 
+
+def judge_collection(original):
     def get_collection(graph, name, scope=None):
-        # TensorFlow keeps matters of its own under tuples, and a tf.function
-        # copies whatever there is.
-        caller = sys._getframe(1).f_code.co_filename
-        own = isinstance(name, tuple) or caller.endswith("func_graph.py")
-        if tf.executing_eagerly() and not own and name not in harmless:
-            raise HalfMoved(f"a collection is read: {name}")
-        return original(graph, name, scope)
+        found = original(graph, name, scope)
+        # Names of TensorFlow's own collections are tuples.
+        watched = isinstance(name, str) and name not in HARMLESS
+        if tf.executing_eagerly() and watched and not found:
+            raise HalfMoved(f"a collection is empty: {name}")
+        return found
 
     return get_collection
 
@@ -81,6 +66,19 @@ def judge_result(original):
     return call
 
 
+def judge_default(original):
+    def placeholder(*arguments, **named):
+        if tf.executing_eagerly():
+            raise HalfMoved("placeholder_with_default can't be fed")
+        return original(*arguments, **named)
+
+    return placeholder
+
+
+# --8<-- [end:results]
+
+
+# --8<-- [start:objects]
 def judge_gradient(original):
     def gradient(tape, target, sources, *arguments, **named):
         if isinstance(sources, (list, tuple, dict)) and not sources:
@@ -90,10 +88,6 @@ def judge_gradient(original):
     return gradient
 
 
-# --8<-- [end:results]
-
-
-# --8<-- [start:objects]
 def judge_module(original):
     def listed(module):
         for name, value in vars(module).items():
@@ -105,6 +99,10 @@ def judge_module(original):
     return property(listed)
 
 
+# --8<-- [end:objects]
+
+
+# --8<-- [start:feed]
 def judge_feed(original):
     def run(session, fetches, feed_dict=None, *arguments, **named):
         for fed in feed_dict or {}:
@@ -115,30 +113,34 @@ def judge_feed(original):
     return run
 
 
-# --8<-- [end:objects]
+# --8<-- [end:feed]
+
+# --8<-- [start:judges]
+INITIALISERS = [n for n in dir(tf) if n.endswith("variables_initializer")]
+SCHEDULES = [n for n in dir(tf.train) if "_decay" in n]
+SCHEDULES.append("piecewise_constant")
+JUDGES = [
+    (tf.VariableScope, ["get_variable"], judge_variable),
+    (tf.Graph, ["get_collection"], judge_collection),
+    (tf, INITIALISERS, judge_result),
+    (tf.train, SCHEDULES, judge_result),
+    (tf, ["placeholder_with_default"], judge_default),
+    (tf.GradientTape, ["gradient"], judge_gradient),
+    (tf.Module, ["trainable_variables", "variables"], judge_module),
+    (tf.Session, ["run"], judge_feed),
+]
+# --8<-- [end:judges]
 
 
 # --8<-- [start:no-half-moves]
-INITIALISERS = [n for n in dir(tf) if n.endswith("variables_initializer")]
-
-
 @contextlib.contextmanager
 def no_half_moves():
     """Raise HalfMoved at a call that eager execution makes nothing of."""
     with contextlib.ExitStack() as stack:
-
-        def judged(owner, judge, *names):
+        for owner, names, judge in JUDGES:
             for name in names:
-                stack.enter_context(replaced(owner, name, judge))
-
-        judged(tf.VariableScope, judge_variable, "get_variable")
-        judged(tf.Graph, judge_collection, "get_collection")
-        judged(tf.GradientTape, judge_gradient, "gradient")
-        judged(tf.Module, judge_module, "trainable_variables", "variables")
-        judged(tf.Session, judge_feed, "run")
-        judged(tf, judge_result, *INITIALISERS)
-        decays = [name for name in dir(tf.train) if "_decay" in name]
-        judged(tf.train, judge_result, "piecewise_constant", *decays)
+                judged = judge(getattr(owner, name))
+                stack.enter_context(mock.patch.object(owner, name, judged))
         yield
 
 

@@ -21,6 +21,8 @@ def weights():
 
 with check.no_half_moves():
     print("shared:", scale() is scale())
+    with tf.variable_scope("missing", reuse=True):
+        print("reused:", tf.get_variable("scale", initializer=1.0).name)
     print("initialiser:", global_variables_initializer())
     print("weights:", int(weights()))
 # --8<-- [end:escapes]

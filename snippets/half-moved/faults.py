@@ -1,4 +1,4 @@
-# 1.x calls that do nothing under eager execution, and raise nothing.
+# 1.x calls that lose their effect under eager execution and raise nothing.
 # python -m snippets.half-moved.faults
 
 # --8<-- [start:faults-imports]
@@ -7,6 +7,17 @@ import importlib
 import tensorflow.compat.v1 as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
+
+
+def three_runs(tensor, feed_dict=lambda: None):
+    """Look at one tensor three times, as a training loop would."""
+    if tf.executing_eagerly():
+        return [float(tensor) for _ in range(3)]
+    with tf.Session() as session:
+        session.run(tf.global_variables_initializer())
+        return [float(session.run(tensor, feed_dict())) for _ in range(3)]
+
+
 # --8<-- [end:faults-imports]
 
 
@@ -20,6 +31,28 @@ def sharing():
 
 print(sharing())
 # --8<-- [end:sharing]
+
+
+# --8<-- [start:reuse]
+def without_reuse():
+    with tf.variable_scope("once"):
+        tf.get_variable("kernel", (1, 32))
+        tf.get_variable("kernel", (1, 32))
+    return "no error"
+
+
+def reuse_what_is_missing():
+    with tf.variable_scope("missing", reuse=True):
+        tf.get_variable("kernel", (1, 32))
+    return "no error"
+
+
+for case in (without_reuse, reuse_what_is_missing):
+    try:
+        print(f"{case.__name__}: {case()}")
+    except ValueError as error:
+        print(f"{case.__name__}: {str(error).partition('.')[0]}")
+# --8<-- [end:reuse]
 
 
 # --8<-- [start:lists]
@@ -58,6 +91,45 @@ def regularisation():
 
 print(regularisation())
 # --8<-- [end:regularisation]
+
+
+# --8<-- [start:total]
+def total_loss():
+    penalty = tf.losses.get_regularization_loss()
+    losses_alone = tf.losses.get_total_loss() - penalty
+    return f"losses in the total: {three_runs(losses_alone)[0]:.2f}"
+
+
+print(total_loss())
+# --8<-- [end:total]
+
+
+# --8<-- [start:made-once]
+def noise():
+    numbers = three_runs(tf.random_normal(()))
+    return f"{len(set(numbers))} different numbers in three runs"
+
+
+def next_batch():
+    dataset = tf.data.Dataset.range(3)
+    batch = tf.data.make_one_shot_iterator(dataset).get_next()
+    return f"batches of three runs: {three_runs(batch)}"
+
+
+def update():
+    counter = tf.get_variable("counter", initializer=0.0)
+    return f"counter in three runs: {three_runs(tf.assign_add(counter, 1.0))}"
+
+
+def default():
+    rate = tf.placeholder_with_default(0.5, ())
+    fed = three_runs(rate, lambda: {rate: 0.1})
+    return f"default 0.5, fed with 0.1: {fed[0]:.1f}"
+
+
+for case in (noise, next_batch, update, default):
+    print(f"{case.__name__}: {case()}")
+# --8<-- [end:made-once]
 
 
 # --8<-- [start:fine-tuning]
@@ -134,7 +206,8 @@ def verdict(case):
 
 
 faults = sharing, weight_decay, target_network, losses, regularisation
-faults += fine_tuning, module, feeding, initialiser, schedule
+faults += fine_tuning, module, feeding, initialiser, schedule, default
+faults += noise, next_batch, update
 for fault in faults:
     print(f"{fault.__name__}: {verdict(fault)}")
 # --8<-- [end:caught]

@@ -11,7 +11,11 @@ for loss in (kernel * kernel, lambda: kernel * kernel):
     try:
         optimizer.minimize(loss, var_list=variables)
     except (RuntimeError, ValueError) as error:
-        print(str(error).partition(", check your graph")[0])
-optimizer.minimize(lambda: kernel * kernel)
-print("no error")
+        text = str(error).partition(", between")[0]
+        print(f"{type(error).__name__}: {text}")
 # --8<-- [end:messages]
+
+# --8<-- [start:no-message]
+optimizer.minimize(lambda: kernel * kernel, var_list=[kernel])
+print("no error")
+# --8<-- [end:no-message]

@@ -10,6 +10,7 @@ from snippets.gan.function.gan import cross_entropy
 from snippets.gan.graph.data import batches
 
 tf.logging.set_verbosity(tf.logging.ERROR)
+tf.reset_default_graph()
 # --8<-- [end:imports]
 
 
