@@ -1,29 +1,18 @@
 # Fill the variables of a 2.x program from a checkpoint of 1.x.
 
-# --8<-- [start:carry-imports]
+# --8<-- [start:carry]
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-import numpy as np
 import tensorflow as tf
 
 
-class Variable(Protocol):
-    """A tf.Variable or one of Keras 3."""
-
-    def assign(self, value: np.ndarray) -> object: ...
-
-
-# --8<-- [end:carry-imports]
-
-
-# --8<-- [start:carry]
 class Unused(NamedTuple):
     in_file: list[str]
     in_program: list[str]
 
 
-def carry(path: str, variables: Mapping[str, Variable]) -> Unused:
+def carry(path: str, variables: Mapping[str, Any]) -> Unused:
     """Assign to each variable what the file has under its name.
 
     Return the names that only one of the two sides has.
@@ -40,15 +29,15 @@ def carry(path: str, variables: Mapping[str, Variable]) -> Unused:
 
 
 # --8<-- [start:model-names]
-def old_name(model: tf.keras.Model, variable: Variable) -> str:
+def old_name(model: tf.keras.Model, variable: Any) -> str:
     """Return the path of a variable with the model's name before it."""
     start = model.name + "/"
     return start + variable.path.removeprefix(start)
 
 
-def model_names(model: tf.keras.Model) -> dict[str, Variable]:
-    """Return a model's variables under the names that 1.x gave them."""
-    return {old_name(model, v): v for v in model.variables}
+def model_names(model: tf.keras.Model) -> dict[str, Any]:
+    """Return a model's weights under the names that 1.x gave them."""
+    return {old_name(model, weight): weight for weight in model.weights}
 
 
 # --8<-- [end:model-names]
@@ -57,10 +46,10 @@ def model_names(model: tf.keras.Model) -> dict[str, Variable]:
 # --8<-- [start:adam-names]
 def adam_names(
     model: tf.keras.Model, optimizer: tf.keras.optimizers.Adam, step: str
-) -> dict[str, Variable]:
+) -> dict[str, Any]:
     """Return the state of a built optimizer under the names of 1.x."""
     slots = {variable.name: variable for variable in optimizer.variables}
-    names: dict[str, Variable] = {step: optimizer.iterations}
+    names = {step: optimizer.iterations}
     for variable in model.trainable_variables:
         name = old_name(model, variable)
         slot = variable.path.replace("/", "_")

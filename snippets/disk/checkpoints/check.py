@@ -1,13 +1,16 @@
 # Does a checkpoint hold what a program has, and nothing else?
 # python -m snippets.disk.checkpoints.check
 
-# --8<-- [start:check]
+# --8<-- [start:check-imports]
 import tensorflow as tf
 
 from snippets.disk.checkpoints.carry import model_names
 from snippets.gan.function.gan import discriminator, generator
 
+# --8<-- [end:check-imports]
 
+
+# --8<-- [start:check]
 def check_names(path, variables, not_wanted=()):
     """Fail unless file and program have the same names, in the same shapes.
 

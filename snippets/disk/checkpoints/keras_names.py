@@ -24,9 +24,9 @@ answers = np.load("exchange/answers.npz")
 G = Generator()
 G(answers["noise"])  # makes the variables
 status = tf.train.Checkpoint(G=G).restore("exchange/gan.ckpt")
-samples = G(answers["noise"])
+off = np.abs(G(answers["noise"]) - answers["fake"]).max()
 print("the first variable is called", G.fc1.kernel.name)
-print("as in 1.15.5:", np.allclose(samples, answers["fake"], rtol=1e-6))
+print("the outputs of 1.15.5:", "restored" if off < 1e-5 else "not restored")
 # --8<-- [end:keras-restore]
 
 # --8<-- [start:keras-asked]
@@ -35,6 +35,6 @@ try:
     print("all objects matched")
 except AssertionError as error:
     first, *others = str(error).splitlines()
-    print(first.rstrip())
+    print(f"AssertionError: {first.rstrip()}")
     print(others[0].strip().partition(", value")[0])
 # --8<-- [end:keras-asked]

@@ -11,5 +11,6 @@ with tf.Graph().as_default(), v1.Session() as session:
     saver = v1.train.import_meta_graph("exchange/gan.ckpt.meta")
     saver.restore(session, "exchange/gan.ckpt")
     samples = session.run("fake:0", {"noise:0": answers["noise"]})
-print("as in 1.15.5:", np.allclose(samples, answers["fake"], rtol=1e-6))
+off = np.abs(samples - answers["fake"]).max()
+print(f"largest difference {off:.1e} (allowed 1e-5)")
 # --8<-- [end:meta]

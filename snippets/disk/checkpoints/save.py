@@ -57,6 +57,7 @@ logit = discriminator(fake)
 
 saver = tf.train.Saver()
 saver.save(session, "exchange/gan.ckpt")
+saver.save(session, "exchange/slash/", write_meta_graph=False)
 # --8<-- [end:save]
 
 # --8<-- [start:save-answers]
