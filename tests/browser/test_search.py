@@ -27,7 +27,7 @@ GOALS = {
     "Session.run": ("functions/",),
     "tf.contrib.layers": ("tools/contrib/",),
     "tf_upgrade_v2": ("tools/upgrade/",),
-    "assert_consumed": ("disk/checkpoints/#what-if-the-file-is-one-of-2x",),
+    "assert_consumed": ("disk/checkpoints/#which-objects-of-2x-does-it-fill-by-name",),
     "AUTO_REUSE": (SHARING,),
     "beta1_power": ("disk/checkpoints/#what-is-in-the-file",),
     "1.12.3": ("why-and-when/#what-was-lost-at-each-cliff",),
