@@ -50,9 +50,9 @@ def test_differing_lines_are_marked(tab: Tab, home: str) -> None:
 
 
 def test_first_page(tab: Tab, home: str) -> None:
-    """It fits one screen, with the figures of the run record."""
+    """What to do fits one screen; further down are the figures of the run record."""
     tab.goto(home)
-    parts = tab.locator("h1, .opening figure, .grid.cards > ul > li")
+    parts = tab.locator("h1, .abstract, .grid.cards > ul > li")
     assert parts.count() == 5
     for part in parts.all():
         box = part.bounding_box()
@@ -65,11 +65,12 @@ def test_first_page(tab: Tab, home: str) -> None:
     ]
     record = RunRecord.of(ROOT)
     site = provenance(record, WORLDS)["site"]
-    said = " ".join(tab.locator("h1 + .run").inner_text().split())
+    said = " ".join(tab.locator(".proof").inner_text().split())
     assert said == (
-        f"{site['blocks']} blocks of code on {site['pages']} pages, {site['runs']} "
-        f"recorded runs: on TensorFlow {site['live']}, repeated by every test, and on "
-        f"{site['past']} · last change of an output on {site['shown']}"
+        f"This site has {site['blocks']} blocks of code on {site['pages']} pages. Their "
+        f"{site['runs']} runs are recorded: on TensorFlow {site['live']}, where every "
+        f"test repeats them, and on {site['past']}. An output changed last on "
+        f"{site['shown']}."
     )
 
 

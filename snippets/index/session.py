@@ -1,0 +1,20 @@
+# Fit a slope in TensorFlow 1.x: a graph, and a session that runs it.
+# python -m snippets.index.session
+
+# --8<-- [start:session]
+import tensorflow as tf
+
+x = tf.placeholder(tf.float32, [None])
+y = tf.placeholder(tf.float32, [None])
+slope = tf.get_variable("slope", initializer=0.0)
+loss = tf.reduce_mean((slope * x - y) ** 2)
+optimizer = tf.train.GradientDescentOptimizer(0.1)
+train = optimizer.minimize(loss)
+
+with tf.Session() as session:
+    session.run(tf.global_variables_initializer())
+    for step in range(4):
+        feed = {x: [1.0, 2.0], y: [2.0, 4.0]}
+        _, value = session.run([train, loss], feed)
+        print(step, f"{value:.6f}")
+# --8<-- [end:session]
