@@ -71,7 +71,7 @@ def test_programs_of_a_page(
     shown = [block.file for block in (*page.blocks, *page.again)]
     wanted = {f"snippets/{f.relative_to(site.snippets).as_posix()}" for f in shown}
     if wanted:
-        notebook = File(name.removeprefix("docs/"), "", "", True).url
+        notebook = File(name.removeprefix("docs/"), "", "", True).url.removeprefix("./")
         notebook += f"{Path(name).stem}.ipynb"
         wanted |= {ARCHIVE, notebook}
     html = read(built.folder / address(name))
