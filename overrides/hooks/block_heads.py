@@ -1,9 +1,9 @@
-"""Makes links of the head of a code block: to its file, and to how it was run."""
+"""Makes links of the head of a code block, and names the version of an output."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
-from lxml.html.builder import A
+from lxml.html.builder import CLASS, SPAN, A
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
@@ -16,7 +16,9 @@ WHICH = "which-versions-run-a-block"
 
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
-    """Make the head of each code block of a page a pair of links.
+    """Make the head of each code block of a page a pair of links: file, and how it ran.
+
+    An output that is that of one version says which.
 
     Raises:
         PluginError: the HTML has another number of code blocks than the page.
@@ -31,6 +33,8 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
             f"{len(divs)} code blocks: write each as a fence."
         )
     for div, fence in zip(divs, fences, strict=True):
+        if fence.version:
+            div.insert(0, SPAN(CLASS("version"), fence.version))
         head = div.find("span[@class='filename']")
         if head is None:
             continue

@@ -48,7 +48,7 @@ def info(fence: Fence) -> str:
     if "title" in fence.attributes:
         said["title"] = fence.attributes["title"]
     elif "output" in fence.classes:
-        said["title"] = "output"
+        said["title"] = f"output on {fence.version}" if fence.version else "output"
     if fence.language == "python":
         said["world"] = world_badge(fence.labels, fence.raises)[1]
     return " ".join([fence.language, *(f'{key}="{said[key]}"' for key in said)])

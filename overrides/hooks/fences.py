@@ -15,7 +15,7 @@ import pytest_codeblocks
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from pymdownx.superfences import RE_HL_LINES
 
-from overrides.hooks.worlds import DEFAULT_LABEL, LABELS
+from overrides.hooks.worlds import DEFAULT_LABEL, LABELS, NAMES
 
 PYTEST_MARK = re.compile(r"<!--[-\s]*pytest\.mark\.(\w+)\s*-->")
 OPENING = re.compile(
@@ -106,6 +106,16 @@ class Fence:
     def file(self) -> str:
         """The file under snippets/ that it embeds, empty if it embeds none."""
         return self.target.partition(":")[0].strip()
+
+    @property
+    def version(self) -> str:
+        """The version whose output it shows, empty where that is no matter.
+
+        Where versions print different things, each record has the name of its world.
+        """
+        parts = self.file.split(".")
+        world = parts[-2] if len(parts) > 3 and parts[-1] == "out" else ""
+        return NAMES[world].short if world in NAMES else ""
 
     def highlighted(self) -> int:
         """Return the last line that ``hl_lines`` names, 0 if it names none.

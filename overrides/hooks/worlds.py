@@ -72,7 +72,9 @@ def world_badge(labels: Iterable[str], raises: bool) -> tuple[str, str]:
     verb = "fails" if raises else "ran" if past else "runs"
     meant = ", on purpose" if raises else ""
     few = len(worlds) <= 3
-    short = listed(world.short for world in worlds) if few else f"{len(worlds)} versions"
+    short = (
+        listed(world.short for world in worlds) if few else f"{len(worlds)} versions"
+    )
     whole = listed(world.title for world in worlds)
     return f"{verb} on {short}{meant}", f"{verb} on {whole}{meant}"
 

@@ -55,6 +55,8 @@ def test_head_and_lines(built: Built, site: Site, pages: list[Page], name: str) 
             assert [link.get("class") for link in links] == [None, "world"]
             for link in links:
                 check_link(link, address(name), built.folder)
+        said = [node.text_content() for node in block.find_class("version")]
+        assert said == [fence.version] * bool(fence.version)
         every, wanted = shown(site, fence).split("\n"), []
         for part in fence.attributes.get("hl_lines", "").split():
             first, _, last = part.partition("-")

@@ -44,6 +44,16 @@ def test_classes_and_attributes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "version"),
+    [("run.one.tf1.out", "1.15.5"), ("run.one.compat.out", "2.21 as 1.x")]
+    + [(name, "") for name in ("run.one.out", "run.tf1.out", "run.py:one")],
+)
+def test_an_output_knows_its_version(name: str, version: str) -> None:
+    text = f'```{{ .text .output }}\n--8<-- "page/{name}"\n```\n'
+    assert [fence.version for fence in read(text)[0]] == [version]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a `<!--` b and `` ``` `` c\n",
