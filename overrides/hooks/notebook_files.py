@@ -68,8 +68,11 @@ def article(page: Page, site: SiteContext) -> NotebookNode:
     text: list[str] = []
     places: list[tuple[str, int]] = []  # of each cell of code
 
+    def nothing_said() -> bool:
+        return not any(line.strip("> ") for line in text)  # a folded box is a quotation
+
     def end_text() -> None:
-        if "\n".join(text).strip():
+        if not nothing_said():
             cells.append(cell("markdown", "\n".join(text).strip("\n")))
         text.clear()
 
@@ -82,7 +85,8 @@ def article(page: Page, site: SiteContext) -> NotebookNode:
             places.append(place(part.fence.target, site.embeds.folder))
             if part.fence.raises:
                 cells[-1].metadata["tags"] = ["raises-exception"]
-        elif not any(text) and is_output_of(part.fence, world, cells):
+        elif nothing_said() and is_output_of(part.fence, world, cells):
+            text.clear()
             cells[-1].outputs = [printed(part.code)]
         else:
             text += part.lines
