@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, SPAN, A
 from mkdocs.exceptions import PluginError
@@ -11,6 +13,8 @@ from overrides.hooks.context import SiteContext, relative
 from overrides.hooks.fences import Fence
 from overrides.hooks.worlds import world_badge
 
+# The title of a link to a block, as tests/runner/facts.py writes it.
+NAMED = re.compile(r"([\w-]+)\.py: ([\w-]+)")
 HOW = "about/testing.md"
 WHICH = "which-versions-run-a-block"
 
@@ -18,7 +22,7 @@ WHICH = "which-versions-run-a-block"
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Make the head of each code block of a page a pair of links: file, and how it ran.
 
-    An output that is that of one version says which.
+    An output that is that of one version says which, and each block has an identifier.
 
     Raises:
         PluginError: the HTML has another number of code blocks than the page.
@@ -32,9 +36,13 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
             f"docs/{page.file.src_uri} has {len(fences)} fences and its HTML "
             f"{len(divs)} code blocks: write each as a fence."
         )
+    lead_to_blocks(document)
     for div, fence in zip(divs, fences, strict=True):
         if fence.version:
             div.insert(0, SPAN(CLASS("version"), fence.version))
+        file, embeds, section = fence.target.rpartition("/")[2].partition(".py:")
+        if embeds and "again" not in fence.classes:
+            div.set("id", block_id(file, section))
         head = div.find("span[@class='filename']")
         if head is None:
             continue
@@ -43,6 +51,24 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
             head.append(A(title, href=relative(f"snippets/{fence.file}", page)))
         if fence.language == "python":
             head.append(badge(fence, page, site))
+
+
+def lead_to_blocks(document: HtmlElement) -> None:
+    """Let links that name a block in their title lead to it, and not to its section.
+
+    In Markdown no block has an anchor of its own.
+    """
+    for link in document.xpath("//article//a[@title and contains(@href, '#')]"):
+        if named := NAMED.fullmatch(link.get("title")):
+            link.set(
+                "href",
+                f"{link.get('href').partition('#')[0]}#{block_id(*named.groups())}",
+            )
+
+
+def block_id(file: str, section: str) -> str:
+    """Return the identifier of the block that shows a section of ``file``.py."""
+    return f"block-{file}-{section}"
 
 
 def badge(fence: Fence, page: Page, site: SiteContext) -> HtmlElement:

@@ -20,8 +20,8 @@ BOX = re.compile(r'(?:!{3}|\?{3}\+?)\s*(?P<kind>[\w -]*?)(?:\s*"(?P<title>.*)")?
 # A tag alone on its line that is there for the look.
 LAYOUT = re.compile(r"</?(?:div|figure|section)\b[^<>]*>")
 CAPTION = re.compile(r"</?figcaption\b[^<>]*>")
-# Classes and identifiers at the end of a line, or alone on it.
-ATTRIBUTES = re.compile(r"(?<!`)\s*\{:?\s*[.#][^{}`]*\}\s*$")
+# Classes and identifiers at the end of a line, or alone on it; those of code anywhere.
+ATTRIBUTES = re.compile(r"(?<=`)\{ #[\w-]+ \}|(?<!`)\s*\{:?\s*[.#][^{}`]*\}\s*$")
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,8 @@ def plain(
                 yield Part([prefix + title])
                 blank = True
         else:
-            yield from (Part([prefix + one]) for one in expand([line]))
+            embedded = (ATTRIBUTES.sub("", one) for one in expand([line]))
+            yield from (Part([prefix + one]) for one in embedded)
 
 
 def block(fence: Fence, expand: Expand, opening: str, before: str) -> Part:

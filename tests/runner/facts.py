@@ -156,13 +156,17 @@ class Places:
                 self.pages[f"{name}:{block.name}"] = page
 
     def link(self, name: str, start: str) -> str:
-        """Return a link from a page to the section that shows a block."""
+        """Return a link from a page to the section that shows a block, as Markdown has it.
+
+        Its title names the block: the site leads there (overrides/hooks/block_heads.py).
+        """
         page, block = self.pages[name], self.blocks[name]
         there = "" if page.path == start else page.path
         if there:
             there = posixpath.relpath(there, posixpath.dirname(start))
         found = anchor(page, block.line)
-        return f"{there}#{found}" if found else there
+        there += f"#{found}" if found else ""
+        return f'{there} "{block.file.name}: {block.name}"'
 
     def problems(self, facts: Facts, root: Path) -> Iterator[Problem]:
         """Yield what the data says and no block shows."""
@@ -209,7 +213,7 @@ def tables(facts: Facts, page: Page, places: Places) -> dict[Path, str]:
     found = {}
     if facts.differences:
         rows = [row(entry, page, places) for entry in facts.differences]
-        head = f"| | {OLD} | {NEW} | Keep the old behaviour | Silent? |"
+        head = f"| What changes | {OLD} | {NEW} | Keep the old behaviour | Silent? |"
         text = "\n".join([head, "|---|---|---|---|---|", *rows]) + "\n"
         found[facts.path.with_name("differences.md")] = text
     if facts.messages:

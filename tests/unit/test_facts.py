@@ -32,13 +32,13 @@ TABLES = """\
 --8<-- "page/messages.md"
 """
 DIFFERENCES = """\
-| | 1.15.5 | 2.21 | Keep the old behaviour | Silent? |
+| What changes | 1.15.5 | 2.21 | Keep the old behaviour | Silent? |
 |---|---|---|---|---|
-| [`a \\| b`](#a-code-here) | 1 | 2 | – | yes |
+| [`a \\| b`](#a-code-here "run.py: one") | 1 | 2 | – | yes |
 """
 MESSAGES = """\
 `` ValueError: `two` ``{ #two }
-:   It is two. Make it one. [Shown](#here), [fixed](#a-code-here).
+:   It is two. Make it one. [Shown](#here "run.py: two"), [fixed](#a-code-here "run.py: one").
 """
 
 
