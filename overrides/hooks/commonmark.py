@@ -20,6 +20,7 @@ BOX = re.compile(r'(?:!{3}|\?{3}\+?)\s*(?P<kind>[\w -]*?)(?:\s*"(?P<title>.*)")?
 # A tag alone on its line that is there for the look.
 LAYOUT = re.compile(r"</?(?:div|figure|section)\b[^<>]*>")
 CAPTION = re.compile(r"</?figcaption\b[^<>]*>")
+HEADING = re.compile(r"(#+ .*?)\s*\{ *#([\w-]+) *\}\s*")
 # Classes and identifiers at the end of a line, or alone on it; those of code anywhere.
 ATTRIBUTES = re.compile(r"(?<=`)\{ #[\w-]+ \}|(?<!`)\s*\{:?\s*[.#][^{}`]*\}\s*$")
 
@@ -110,6 +111,7 @@ def plain(
                 form = "</form>" not in bare
                 continue
             line = CAPTION.sub("", line)
+            line = HEADING.sub(r'\1 <a id="\2"></a>', line)
             line = line if bare.startswith("`") else ATTRIBUTES.sub("", line)
             if not line or PYTEST_MARK.fullmatch(bare) or LAYOUT.fullmatch(bare):
                 continue

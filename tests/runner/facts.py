@@ -212,9 +212,13 @@ def tables(facts: Facts, page: Page, places: Places) -> dict[Path, str]:
     """Return the Markdown that shows a page's data, by the file that holds it."""
     found = {}
     if facts.differences:
-        rows = [row(entry, page, places) for entry in facts.differences]
-        head = f"| What changes | {OLD} | {NEW} | Keep the old behaviour | Silent? |"
-        text = "\n".join([head, "|---|---|---|---|---|", *rows]) + "\n"
+        heads = ["What changes", OLD, NEW, "Keep the old behaviour"]
+        # Where all are silent, or none is, the page says so in a sentence.
+        if len({entry.silent for entry in facts.differences}) == 2:
+            heads.append("Silent?")
+        rows = [cells(e, page, places)[: len(heads)] for e in facts.differences]
+        lines = [heads, ["---"] * len(heads), *rows]
+        text = "".join(f"| {' | '.join(line)} |\n" for line in lines)
         found[facts.path.with_name("differences.md")] = text
     if facts.messages:
         entries = [item(entry, page, places) for entry in facts.messages]
@@ -222,12 +226,12 @@ def tables(facts: Facts, page: Page, places: Places) -> dict[Path, str]:
     return found
 
 
-def row(entry: Difference, page: Page, places: Places) -> str:
-    """Return a difference as a row of a table; its name leads to what shows it."""
+def cells(entry: Difference, page: Page, places: Places) -> list[str]:
+    """Return a difference as the cells of a row; its name leads to what shows it."""
     link = places.link(entry.blocks[0], page.path)
     silent = "yes" if entry.silent else "no"
-    cells = [f"[{entry.api}]({link})", entry.old, entry.new, entry.keep or "–", silent]
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    found = [f"[{entry.api}]({link})", entry.old, entry.new, entry.keep or "–", silent]
+    return [cell.replace("|", "\\|") for cell in found]
 
 
 def item(entry: Message, page: Page, places: Places) -> str:

@@ -55,7 +55,7 @@ Picture.
 </figure>
 """
 PLAIN = """\
-# Title
+# Title <a id="title"></a>
 
 **TensorFlow 1.x**
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.helpers.project import Project, fence, program
+from tests.runner.derived import Derived
 
 DATA = """\
 [[difference]]
@@ -32,9 +33,9 @@ TABLES = """\
 --8<-- "page/messages.md"
 """
 DIFFERENCES = """\
-| What changes | 1.15.5 | 2.21 | Keep the old behaviour | Silent? |
-|---|---|---|---|---|
-| [`a \\| b`](#a-code-here "run.py: one") | 1 | 2 | – | yes |
+| What changes | 1.15.5 | 2.21 | Keep the old behaviour |
+| --- | --- | --- | --- |
+| [`a \\| b`](#a-code-here "run.py: one") | 1 | 2 | – |
 """
 MESSAGES = """\
 `` ValueError: `two` ``{ #two }
@@ -68,6 +69,20 @@ def test_the_tables_are_made_and_kept(kept: Project) -> None:
     kept.snippet("page/differences.md", DIFFERENCES)
     kept.snippet("page/messages.md", MESSAGES)
     assert kept.all_problems() == []
+
+
+def test_a_table_says_what_is_silent_where_not_all_is(kept: Project) -> None:
+    other = DATA.partition("\n\n")[0].replace('one"\napi', 'three"\napi')
+    kept.snippet("page/facts.toml", f"{other.replace('true', 'false')}\n\n{DATA}")
+    pages = [kept.read()]
+    texts = Derived(kept.site, pages).texts
+    rows = texts[kept.root / "snippets/page/differences.md"].splitlines()
+    assert [row.split(" | ")[-1] for row in rows] == [
+        "Silent? |",
+        "--- |",
+        "no |",
+        "yes |",
+    ]
 
 
 @pytest.mark.parametrize(
