@@ -90,6 +90,14 @@ def raising(value):
     return value
 
 
+def breaking(value):
+    for _ in range(3):
+        if value > 10.0:
+            break
+        value *= 2.0
+    return value
+
+
 # --8<-- [end:conditions]
 
 # --8<-- [start:constructs]
@@ -101,6 +109,7 @@ CONSTRUCTS = [
     ("for number in tensor:", over_tensor, some, None),
     ("for number in dataset:", over_dataset, one, None),
     ("for number in range(3):", over_python_range, one, None),
+    ("  if tensor > 10.0: break", breaking, one, None),
     ("[2 * number for number in tensor]", lambda v: [2 * n for n in v], some, None),
     ("max(tensor, 0.0)", lambda v: max(v, 0.0), one, None),
     ("tensor in [1.0, 2.0]", lambda v: v in [1.0, 2.0], one, None),
@@ -164,6 +173,7 @@ def comprehension(value):
 
 refusal(tf.function(asserting), one)
 refusal(tf.function(comprehension), some)
+refusal(tf.function(breaking), one)
 refusal(tf.function(raising), one)
 # --8<-- [end:symbols]
 
