@@ -22,7 +22,7 @@ last = outcomes[entry["no"]]
 native = outcomes[last["then"]]
 said.append(f"Else: {' '.join(last['text'])}. Later: {native['text'][0]}.")
 height = PITCH * (len(questions) + 1) + 48
-svg = canvas(height, "Where can the program go?", " ".join(said))
+svg = canvas(height, "Where a 1.x program can go", " ".join(said))
 svg.set("viewBox", f"0 0 400 {height}")
 svg.set("class", "plot chart")
 # --8<-- [end:chart-said]
