@@ -1,4 +1,4 @@
-# The same omission, in a script that has no placeholder.
+# The new import without the last line, in a script without placeholders.
 # python -m snippets.get-running-today.empty_graph
 
 # --8<-- [start:empty-graph]

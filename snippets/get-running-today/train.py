@@ -1,5 +1,4 @@
 # A 1.x script: train a discriminator, save it, restore it, write summaries.
-# python -m snippets.get-running-today.train
 
 # --8<-- [start:import]
 import numpy as np

@@ -1,0 +1,37 @@
+# The first weights of one seed, in both versions.
+# python -m snippets.get-running-today.seeds
+
+# --8<-- [start:seeds-imports]
+import tensorflow.compat.v1 as tf
+
+tf.logging.set_verbosity(tf.logging.ERROR)
+tf.disable_v2_behavior()
+
+
+def first_weights(seed=None, before=lambda: None):
+    """Return three first weights, in a graph that begins with before()."""
+    with tf.Graph().as_default(), tf.Session() as session:
+        tf.set_random_seed(42)
+        before()
+        start = tf.glorot_uniform_initializer(seed=seed)
+        weights = tf.get_variable("weights", (3,), initializer=start)
+        session.run(tf.global_variables_initializer())
+        return session.run(weights).round(4)
+
+
+# --8<-- [end:seeds-imports]
+
+# --8<-- [start:seeds]
+print("set_random_seed alone:", first_weights())
+constant, random = tf.zeros, tf.random_uniform
+print("after a constant:     ", first_weights(before=lambda: constant(())))
+print("after a random number:", first_weights(before=lambda: random(())))
+print("with seed=7:          ", first_weights(seed=7))
+# --8<-- [end:seeds]
+
+# --8<-- [start:shuffle]
+with tf.Graph().as_default(), tf.Session() as session:
+    dataset = tf.data.Dataset.range(6).shuffle(6, seed=5).repeat(2)
+    number = tf.data.make_one_shot_iterator(dataset).get_next()
+    print("shuffled:", *(int(session.run(number)) for _ in range(12)))
+# --8<-- [end:shuffle]
