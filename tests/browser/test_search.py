@@ -23,7 +23,7 @@ STRATEGIES = "gan/distribute/#what-replaces-what"
 GOALS = {
     "tf.get_variable": ("variables/#is-a-name-taken",),
     "variable_scope": (SHARING, "variables/#is-a-name-taken"),
-    "placeholder": ("get-running-today/#what-does-221-say-to-a-1x-script",),
+    "placeholder": ("get-running-today/#what-is-each-line-for",),
     "Session.run": ("functions/",),
     "tf.contrib.layers": ("tools/contrib/",),
     "tf_upgrade_v2": ("tools/upgrade/",),
@@ -40,6 +40,7 @@ GOALS = {
     "not available with Keras 3": (BEHIND,),
     "AttributeError: `dense` is not available with Keras 3.": (BEHIND,),
     "AttributeError: module 'tensorflow' has no attribute 'Session'": (
+        "get-running-today/#what-is-each-line-for",
         "why-and-when/#which-programs-are-these",
         "what-if/#what-if-a-working-program-stops-working",
     ),
@@ -59,6 +60,7 @@ GOALS = {
     "tf.errors.FailedPreconditionError: Attempting to use uninitialized value x": (
         "gan/graph/#the-initialiser-is-a-chore",
         "disk/saved-models/#can-it-be-trained-further",
+        "get-running-today/#what-is-each-line-for",
     ),
     "TypeError: unsupported operand type(s) for /: 'Dimension' and 'int', please": (
         "gan/keras-graph/#train-it-with-keras-3",
