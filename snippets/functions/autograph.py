@@ -23,7 +23,9 @@ def outcome(function, value, features=None):
         graph = traced.get_concrete_function(value).graph
     except ERRORS as error:
         return type(error).__name__
-    types = {node.type.removeprefix("Stateless") for node in graph.get_operations()}
+    types = {
+        node.type.removeprefix("Stateless") for node in graph.get_operations()
+    }
     found = sorted({CONTROL[name] for name in types & CONTROL.keys()})
     return " and ".join(found) or "nothing"
 
@@ -110,7 +112,12 @@ CONSTRUCTS = [
     ("for number in dataset:", over_dataset, one, None),
     ("for number in range(3):", over_python_range, one, None),
     ("  if tensor > 10.0: break", breaking, one, None),
-    ("[2 * number for number in tensor]", lambda v: [2 * n for n in v], some, None),
+    (
+        "[2 * number for number in tensor]",
+        lambda v: [2 * n for n in v],
+        some,
+        None,
+    ),
     ("max(tensor, 0.0)", lambda v: max(v, 0.0), one, None),
     ("tensor in [1.0, 2.0]", lambda v: v in [1.0, 2.0], one, None),
     ("if tensor < 0.0: raise ...", raising, one, None),

@@ -12,7 +12,9 @@ from snippets.gan.graph.data import batches
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.reset_default_graph()
 tf.set_random_seed(0)
-discriminator = importlib.import_module("snippets.half-moved.scopes").discriminator
+discriminator = importlib.import_module(
+    "snippets.half-moved.scopes"
+).discriminator
 # --8<-- [end:graph-imports]
 
 # --8<-- [start:graph]

@@ -13,7 +13,9 @@ from snippets.gan.graph.data import batches
 tf.logging.set_verbosity(tf.logging.ERROR)
 warnings.filterwarnings("ignore", "`(tf.layers|layer.updates)")
 check = importlib.import_module("snippets.half-moved.check")
-discriminator = importlib.import_module("snippets.half-moved.scopes").discriminator
+discriminator = importlib.import_module(
+    "snippets.half-moved.scopes"
+).discriminator
 # --8<-- [end:shim-imports]
 
 

@@ -6,7 +6,9 @@ import importlib
 
 import tensorflow.compat.v1 as tf
 
-no_half_moves = importlib.import_module("snippets.half-moved.check").no_half_moves
+no_half_moves = importlib.import_module(
+    "snippets.half-moved.check"
+).no_half_moves
 # --8<-- [end:usage-imports]
 
 

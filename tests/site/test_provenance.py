@@ -30,9 +30,7 @@ def test_every_page_with_blocks_says_what_ran(
         if page.path == "docs/index.md":  # it speaks of the whole site
             continue
         html = (built.folder / address(page.path)).read_text("utf-8")
-        lines = article(html).xpath(
-            "h1/following-sibling::*[1][contains(@class, 'run')]"
-        )
+        lines = article(html).xpath("h1/following-sibling::p[1][@class='run']")
         assert len(lines) == bool(page.blocks), page.path
         if not page.blocks:
             continue
