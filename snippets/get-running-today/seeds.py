@@ -8,25 +8,24 @@ tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
 
-def first_weights(seed=None, before=lambda: None):
+def weights(before=lambda: None, seed=None):
     """Return three first weights, in a graph that begins with before()."""
     with tf.Graph().as_default(), tf.Session() as session:
         tf.set_random_seed(42)
         before()
         start = tf.glorot_uniform_initializer(seed=seed)
-        weights = tf.get_variable("weights", (3,), initializer=start)
+        variable = tf.get_variable("weights", (3,), initializer=start)
         session.run(tf.global_variables_initializer())
-        return session.run(weights).round(4)
+        return session.run(variable).round(4)
 
 
 # --8<-- [end:seeds-imports]
 
 # --8<-- [start:seeds]
-print("set_random_seed alone:", first_weights())
-constant, random = tf.zeros, tf.random_uniform
-print("after a constant:     ", first_weights(before=lambda: constant(())))
-print("after a random number:", first_weights(before=lambda: random(())))
-print("with seed=7:          ", first_weights(seed=7))
+print("set_random_seed alone:", weights())
+print("after a constant:     ", weights(lambda: tf.constant(0.0)))
+print("after a random number:", weights(lambda: tf.random_uniform(())))
+print("with seed=7:          ", weights(seed=7))
 # --8<-- [end:seeds]
 
 # --8<-- [start:shuffle]
