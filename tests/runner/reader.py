@@ -26,6 +26,8 @@ from tests.runner.pages import Mistake, Page, Site
 from tests.runner.snippets import read_text
 from tests.runner.worlds import WRITERS
 
+# Made from a page's facts; any other table is what a block of the page writes.
+TABLES = ("differences.md", "messages.md")
 WIDEST = 72  # characters of a line in a pair, which is half of a window
 # What hardly any other language says; a fence that never runs must not hold it.
 PYTHON_LINE = re.compile(r"\s*(import \w+|from [\w.]+ import |def \w+\(|@tf\.|print\()")
@@ -115,7 +117,7 @@ class Reader:
             if found is None:
                 continue
             path = self.site.snippets / found["target"]
-            if path.suffix == ".md":
+            if path.name in TABLES:
                 self.page.tables[path] = number
                 continue
             owner = f"{posixpath.dirname(found['target'])}.md"

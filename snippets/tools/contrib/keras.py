@@ -24,6 +24,38 @@ def compare(name, **results):
 
 # --8<-- [end:keras-imports]
 
+
+# --8<-- [start:side-setup]
+def filled(layer, inputs, name):
+    """Build the layer and give it the weights of a contrib layer."""
+    layer.build(inputs.shape)
+    layer.set_weights([stored[name + "/weights"], stored[name + "/biases"]])
+    return layer(inputs)
+
+
+ramp = tf.reshape(tf.range(12.0), (1, 3, 4))
+# --8<-- [end:side-setup]
+
+# --8<-- [start:side]
+keras, same = tf.keras, {"padding": "same", "activation": "relu"}
+rows = layers.LayerNormalization(epsilon=1e-12)
+batch = layers.BatchNormalization(momentum=0.999, scale=False)
+results = {
+    "penalty": keras.regularizers.L2(0.1 / 2)(tf.constant([3.0, 4.0])),
+    "ramp": layers.GroupNormalization(1, epsilon=1e-12)(ramp),
+    "norm": layers.GroupNormalization(1, epsilon=1e-12)(images),
+    "rows": rows(features),
+    "instances": layers.GroupNormalization(-1, epsilon=1e-6)(images),
+    "dense": filled(layers.Dense(3, "relu"), features, "dense"),
+    "maps": filled(layers.Conv2D(4, 3, **same), images, "conv"),
+    "pooled": layers.MaxPooling2D(3, strides=2)(images),
+    "batch": batch(features, training=True),
+}
+for name, result in results.items():
+    off = np.abs(result - stored[name]).max()
+    print(f"{name:10}{off:.1e} (allowed 1e-6)")
+# --8<-- [end:side]
+
 # --8<-- [start:l2]
 weights = tf.constant([3.0, 4.0])
 compare(
@@ -53,13 +85,6 @@ compare(
 
 
 # --8<-- [start:dense]
-def filled(layer, inputs, name):
-    """Build the layer and give it the weights of a contrib layer."""
-    layer.build(inputs.shape)
-    layer.set_weights([stored[name + "/weights"], stored[name + "/biases"]])
-    return layer(inputs)
-
-
 relu = {"activation": "relu"}
 compare(
     "dense",
@@ -97,6 +122,14 @@ compare(
 )
 print("weights:", len(plain.weights), "and", len(batch.weights))
 # --8<-- [end:batch]
+
+# --8<-- [start:batch-flag]
+compare(
+    "batch",
+    without_training=layers.BatchNormalization()(features),
+    training=layers.BatchNormalization()(features, training=True),
+)
+# --8<-- [end:batch-flag]
 
 # --8<-- [start:variance]
 rows, steps = len(features), 1
