@@ -143,3 +143,10 @@ compare("batch_norm/moving_variance", arguments=variance, corrected=corrected)
 kernel = tf.keras.initializers.GlorotUniform()((1000, 1000))
 print(f"largest weight: {tf.reduce_max(kernel):.4f}")
 # --8<-- [end:glorot]
+
+# --8<-- [start:scaling]
+for name, scale in ("default", 1.0), ("scale 2.0", 2.0):
+    he = tf.keras.initializers.VarianceScaling(scale, seed=1)
+    spread = np.std(he((1000, 1000)))
+    print(f"{name}: standard deviation {spread:.4f}")
+# --8<-- [end:scaling]

@@ -69,28 +69,31 @@ graphs |= {"tf.autograph.experimental": tf.autograph.experimental}
 resolvers = {"tf.distribute.cluster_resolver": tf.distribute.cluster_resolver}
 memory = {"tf.config.experimental": tf.config.experimental}
 random = {"tf.random": tf.random, "compat.v1.random": v1.random}
+dists = {"compat.v1.distributions": v1.distributions}
+tpu = {"compat.v1.tpu": v1.tpu, "tf.distribute": tf.distribute}
 training = {"tf.train": tf.train, "compat.v1.train": v1.train} | data
 # --8<-- [end:columns]
 
 # --8<-- [start:places]
+wide = core | layers | data
 places = {
     "autograph": (graphs, "`tf.autograph`"),
     "checkpoint": (core, "`tf.train.Checkpoint`, `CheckpointManager`"),
     "cluster_resolver": (resolvers, "`tf.distribute.cluster_resolver`"),
-    "crf": ({}, "[your own functions](#your-own-crf), Addons"),
+    "crf": (wide, "[your own functions](#your-own-crf), Addons"),
     "cudnn_rnn": (layers, "`tf.keras.layers.LSTM`, `GRU`"),
     "data": (data, "`tf.data`"),
     "distribute": (spread, "`tf.distribute`"),
-    "distributions": ({}, "TensorFlow Probability"),
+    "distributions": (dists, "TensorFlow Probability"),
     "eager": (core, "`tf.function`, `tf.GradientTape`"),
-    "estimator": ({}, "[Keras `fit`](../gan/model.md)"),
-    "feature_column": (columns, "Keras preprocessing layers"),
-    "framework": (core, "see [slim](#how-does-slim-run) for `arg_scope`"),
+    "estimator": (wide, "[Keras `fit`](../gan/model.md)"),
+    "feature_column": (columns, "`tf.feature_column`"),
+    "framework": (core, "[tf-slim](#how-does-slim-run) for `arg_scope`"),
     "image": ({"tf.image": tf.image}, "Keras layers, Addons"),
     "layers": (layers, "[Keras layers](#side-by-side), tf-slim"),
-    "learn": ({}, "[Keras `fit`](../gan/model.md)"),
-    "learn.preprocessing": ({}, "your own code and a vocabulary file"),
-    "legacy_seq2seq": ({}, "[your own code](#what-if-nothing-replaces-it)"),
+    "learn": (wide, "[Keras `fit`](../gan/model.md)"),
+    "learn.preprocessing": (wide, "your own code and a vocabulary file"),
+    "legacy_seq2seq": (wide, "[your own code](#what-if-nothing-replaces-it)"),
     "lookup": (lookup, "`tf.lookup`"),
     "losses": ({"compat.v1.losses": v1.losses}, "`compat.v1.losses`"),
 }
@@ -104,13 +107,13 @@ places |= {
     "nn": ({"tf.nn": tf.nn, "compat.v1.nn": v1.nn}, "`tf.nn`"),
     "opt": (optimizers, "the name without `Optimizer`; [AdamW](#adamw)"),
     "rnn": (rnn, "[name by name](#tfcontribrnn-name-by-name)"),
-    "seq2seq": ({}, "Addons"),
+    "seq2seq": (wide, "Addons"),
     "signal": ({"tf.signal": tf.signal}, "`tf.signal`"),
     "slim": (layers, "Keras layers, [tf-slim](#how-does-slim-run)"),
-    "sparsemax": ({}, "Addons"),
+    "sparsemax": (wide, "Addons"),
     "stateless": (random, "`tf.random.stateless_*`, without `random_`"),
     "summary": (core, "`tf.summary` and the package tensorboard"),
-    "tpu": (spread, "`tf.distribute.TPUStrategy`, not tried"),
+    "tpu": (tpu, "`tf.distribute.TPUStrategy`, not tried"),
     "training": (training, "`tf.train`, `tf.data`, Keras callbacks"),
 }
 # --8<-- [end:more-places]
