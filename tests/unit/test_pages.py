@@ -79,6 +79,7 @@ def wrong_embed(line: str) -> str:
         pytest.param(fence("page/ends.py:ends"), "1: it holds a line that begins with ```, which ends the fence: change it", id="ends-its-fence"),
         pytest.param(fence("page/run.py:one", WRITES) + OUT + fence("page/run.py:two", WRITES), "9: two blocks of this page write 'a.csv': rename one file", id="two-writers"),
         pytest.param('<figure>\n--8<-- "page/no.svg"\n</figure>\n', "2: no drawing no.svg: run `make record`", id="no-drawing"),
+        pytest.param('--8<-- "page/no.md"\n', "1: no drawing no.md: run `make record`", id="no-table"),
         pytest.param('--8<-- "other/dot.svg"\n', "1: dot.svg belongs to another page: link to docs/other.md, which draws it, or draw one of its own", id="drawing-of-another-page"),
         pytest.param("---\nfiles_from: 2\n---\n" + TWO, "1: files_from: 2 is unknown: write 1.x or 2.x", id="files-from-nowhere"),
         pytest.param("---\ntitle: A\n---\n\n", "1: the page is empty: write it or delete it", id="only-front-matter"),
