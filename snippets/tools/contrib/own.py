@@ -28,7 +28,7 @@ def crf_log_likelihood(scores, tags, lengths, transitions):
 
 
 # --8<-- [start:decode]
-def crf_decode(scores, lengths, transitions):
+def crf_decode(scores, transitions, lengths):
     """Return the best tags, 0 past the end, and their scores."""
     mask = tf.sequence_mask(lengths, tf.shape(scores)[1] + 1)
     scores = tf.pad(scores, ((0, 0), (0, 1), (0, 0)))  # for one word
@@ -78,14 +78,14 @@ table = tf.TensorSpec((None, None), tf.int32)
 likelihood = tf.function(
     crf_log_likelihood, input_signature=(matrices, table, integers, floats)
 )
-decode = tf.function(crf_decode, input_signature=(matrices, integers, floats))
+decode = tf.function(crf_decode, input_signature=(matrices, floats, integers))
 
 with tf.GradientTape() as tape:
     tape.watch(transitions)
     found = likelihood(scores, tags, lengths, transitions)
 crf_off("likelihood", found)
 crf_off("transitions_slope", tape.gradient(found, transitions))
-best_tags, best = decode(scores, lengths, transitions)
+best_tags, best = decode(scores, transitions, lengths)
 crf_off("best", best)
 wrong = np.sum(best_tags != crf["decoded"])
 print("tags that differ:", wrong, "of", np.sum(lengths))
@@ -94,11 +94,11 @@ print("tags that differ:", wrong, "of", np.sum(lengths))
 # --8<-- [start:one-word]
 one = scores[:, :1], tf.ones_like(lengths)
 print(likelihood(one[0], tags[:, :1], one[1], transitions).shape)
-print(decode(*one, transitions)[0].shape)
+print(decode(one[0], transitions, one[1])[0].shape)
 v1 = tf.compat.v1
 with tf.Graph().as_default(), v1.Session() as session:
     fed = v1.placeholder(tf.float32, (None, None, None))
-    answers = crf_decode(fed, crf["lengths"], crf["transitions"])
+    answers = crf_decode(fed, crf["transitions"], crf["lengths"])
     in_session = session.run(answers[0], {fed: crf["scores"]})
 print("tags that differ in a session:", np.sum(in_session != crf["decoded"]))
 # --8<-- [end:one-word]
