@@ -46,9 +46,9 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
         head = div.find("span[@class='filename']")
         if head is None:
             continue
-        if fence.file:
+        if path := fence.data.get("to", fence.target).partition(":")[0]:
             title, head.text = head.text or "", None
-            head.append(A(title, href=relative(f"snippets/{fence.file}", page)))
+            head.append(A(title, href=relative(f"snippets/{path}", page)))
         if fence.language == "python":
             head.append(badge(fence, page, site))
 

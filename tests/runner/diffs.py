@@ -24,7 +24,8 @@ def made_diff(site: Site, fence: Fence) -> str:
         raise Mistake(f"{fence.data['from']} and {fence.data['to']} are equal")
     if sum(line.startswith("@@") for line in diff) == 1:
         diff = diff[1:]
-    return "".join(f"{line}\n" for line in diff)
+    # An empty line has no space in front of it: what shows the page drops it anyway.
+    return "".join(f"{line.rstrip()}\n" for line in diff)
 
 
 def lines_of(site: Site, fence: Fence, name: str) -> list[str]:
