@@ -117,7 +117,7 @@ def test_what_is_entered_is_found(browser: Browser, home: str) -> None:
         assert "\n".join(wrong) == ""
         # What has the name before what begins with it, and not each `tf` for a find.
         enter(page, "tf.get_variable")
-        assert answers(page, home)[0][0] == "variables/"
+        assert answers(page, home)[0][0] in ("variables/", "half-moved/")
         marks = page.locator(".md-search-result mark").all_inner_texts()
         assert "get_variable" in marks and "tf" not in marks
         for query in ODD:
