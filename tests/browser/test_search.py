@@ -83,7 +83,7 @@ ODD = (
     "</li><script>x()",
 )
 
-ASKED = "ValueError: Variable fc1/kernel already exists, disallowed."
+ASKED = "RuntimeError: tf.placeholder() is not compatible with eager execution."
 START = "gan/drift/"  # any page, and a short one
 INDEX = "search/search_index.json"
 
