@@ -133,7 +133,7 @@ def renamed(name):
 # --8<-- [end:count-names]
 
 # --8<-- [start:module-rows]
-rows = ["| `tf.contrib.` | names | in 2.21 | where | use |"]
+rows = ["| `tf.contrib.` | use | names | in 2.21 | where |"]
 rows.append("|---|---|---|---|---|")
 total = others = 0
 for module, (namespaces, use) in places.items():
@@ -144,7 +144,7 @@ for module, (namespaces, use) in places.items():
     missing = [n for n, place in zip(names, found, strict=True) if not place]
     other = sum(bool(found_in(renamed(n), namespaces)) for n in missing)
     shown = f"{here}, {other} renamed" if other else here
-    rows.append(f"| `{module}` | {len(names)} | {shown} | {where or '–'} | {use} |")
+    rows.append(f"| `{module}` | {use} | {len(names)} | {shown} | {where or '–'} |")
     total, others = total + here, others + other
 Path("modules.md").write_text("\n".join(rows) + "\n", "utf-8")
 names = sum(len(old_names[module]) for module in places)
