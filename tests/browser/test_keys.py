@@ -134,8 +134,10 @@ def test_keys_use_a_page(browser: Browser, home: str) -> None:
             page.keyboard.press(key)
         assert page.evaluate("!!document.activeElement.closest('article')")
 
-        button = page.locator(".md-code__button").first
-        code = page.locator("article .highlight code").first.inner_text()
+        button = page.locator(".md-code__button >> visible=true").first
+        code = page.locator(
+            "article .highlight code >> visible=true"
+        ).first.inner_text()
         button.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".md-dialog--active")).to_be_visible()
@@ -143,10 +145,10 @@ def test_keys_use_a_page(browser: Browser, home: str) -> None:
         assert button.evaluate("node => node === document.activeElement")
 
         tabs = page.locator(".tabbed-set").first.locator("> input")
-        tabs.first.focus()
-        page.keyboard.press("ArrowRight")
-        expect(tabs.nth(1)).to_be_checked()
-        expect(page.locator(".tabbed-block").nth(1)).to_be_visible()
+        tabs.nth(1).focus()
+        page.keyboard.press("ArrowLeft")
+        expect(tabs.first).to_be_checked()
+        expect(page.locator(".tabbed-block").first).to_be_visible()
 
         page.locator(".md-option").first.focus()
         page.keyboard.press("Enter")
