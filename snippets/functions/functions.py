@@ -25,19 +25,81 @@ optimizer.build([kernel])
 
 
 @tf.function
+def evaluate(x, y):
+    error = tf.matmul(x, kernel) - y
+    return tf.reduce_mean(tf.square(error))
+
+
+@tf.function
 def train_step(x, y):
     with tf.GradientTape() as tape:
-        error = tf.matmul(x, kernel) - y
-        loss = tf.reduce_mean(tf.square(error))
+        loss = evaluate(x, y)
     gradients = tape.gradient(loss, [kernel])
     optimizer.apply(gradients, [kernel])
     return loss
 
 
 for x_batch, y_batch in batches:
-    value = train_step(x_batch, y_batch)
-    print(f"loss {value:.4f}")
+    print(f"loss {train_step(x_batch, y_batch):.4f}")
+print(f"evaluated {evaluate(x_batch, y_batch):.4f}")
 # --8<-- [end:call]
+
+
+# --8<-- [start:created]
+@tf.function
+def scaled_by_new(value):
+    scale = tf.Variable(2.0)  # like tf.get_variable in the step
+    return scale * value
+
+
+refusal(scaled_by_new, tf.constant(1.0))
+# --8<-- [end:created]
+
+# --8<-- [start:created-outside]
+scale = tf.Variable(2.0)
+
+
+@tf.function
+def scaled(value):
+    return scale * value
+
+
+print(*[scaled(tf.constant(value)).numpy() for value in (1.0, 3.0)])
+# --8<-- [end:created-outside]
+
+
+# --8<-- [start:not-built]
+adam = tf.keras.optimizers.Adam(0.05)
+
+
+@tf.function
+def adam_step(gradient):
+    adam.apply([gradient], [kernel])
+
+
+for _ in range(2):
+    adam_step(tf.zeros((1, 1)))
+count = adam_step.experimental_get_tracing_count()
+print("Adam that is not built, traces:", count)
+# --8<-- [end:not-built]
+
+# --8<-- [start:first-call]
+state = {}
+
+
+@tf.function
+def counted(value):
+    if "calls" not in state:
+        state["calls"] = tf.Variable(0)
+    state["calls"].assign_add(1)
+    return value
+
+
+for _ in range(3):
+    counted(tf.constant(1.0))
+print("calls:", state["calls"].numpy())
+print("traces:", counted.experimental_get_tracing_count())
+# --8<-- [end:first-call]
 
 
 # --8<-- [start:cast]
@@ -46,8 +108,7 @@ def product(x):
     return tf.matmul(x, kernel)
 
 
-float64 = np.ones((2, 1))
-refusal(product, float64)
+refusal(product, np.ones((2, 1)))
 # --8<-- [end:cast]
 
 
@@ -73,7 +134,7 @@ def product_of_any_size(x):
 
 for size in (1, 2, 3):
     product_of_any_size(tf.ones((size, 1)))
-result = product_of_any_size(float64)
+result = product_of_any_size(np.ones((2, 1)))
 print("float64 array in,", result.dtype.name, "out")
 count = product_of_any_size.experimental_get_tracing_count()
 print("traces:", count)
@@ -143,24 +204,30 @@ def reported(value):
 reported(one)
 # --8<-- [end:printed]
 
-
-# --8<-- [start:first-call]
-state = {}
+# --8<-- [start:eagerly]
+tf.config.run_functions_eagerly(True)
 
 
 @tf.function
-def counted(value):
-    if "calls" not in state:
-        state["calls"] = tf.Variable(0)
-    state["calls"].assign_add(1)
+def seen(value):
+    print("Python sees", value.numpy())
     return value
 
 
-for _ in range(3):
-    counted(one)
-print("calls:", state["calls"].numpy())
-print("traces:", counted.experimental_get_tracing_count())
-# --8<-- [end:first-call]
+seen(one)
+# --8<-- [end:eagerly]
+
+
+# --8<-- [start:pipeline]
+def mapped(value):
+    print("Python sees", value)
+    return value
+
+
+dataset = tf.data.Dataset.from_tensors(one).map(mapped)
+print("first:", next(iter(dataset)).numpy())
+tf.config.run_functions_eagerly(False)
+# --8<-- [end:pipeline]
 
 
 # --8<-- [start:deleted]
@@ -254,62 +321,6 @@ print(from_logits(tf.zeros((1, 1))).numpy())
 # --8<-- [end:wrap]
 
 
-# --8<-- [start:gradients]
-@tf.function
-def halved(value):
-    while value > 1.0:
-        value = value / 2.0
-    return value
-
-
-@tf.function
-def gradient_of(function, value):
-    with tf.GradientTape() as tape:
-        tape.watch(value)
-        result = function(value)
-    return tape.gradient(result, value)
-
-
-ten = tf.constant(10.0)
-with tf.GradientTape() as tape:
-    tape.watch(ten)
-    result = halved(ten)
-print("tape around the function:", tape.gradient(result, ten).numpy())
-print("tape in a function:", gradient_of(halved, ten).numpy())
-# --8<-- [end:gradients]
-
-
-# --8<-- [start:custom]
-@tf.custom_gradient
-def bounded(value):
-    def gradient(upstream):
-        return tf.clip_by_value(upstream, -1.0, 1.0)
-
-    return tf.identity(value), gradient
-
-
-print(gradient_of(lambda value: 100.0 * value, ten).numpy())
-print(gradient_of(lambda value: 100.0 * bounded(value), ten).numpy())
-# --8<-- [end:custom]
-
-# --8<-- [start:outside]
-tapes = []
-
-
-@tf.function
-def taped(value):
-    with tf.GradientTape() as tape:
-        tape.watch(value)
-        result = value * value
-    tapes.append(tape)
-    return result
-
-
-result = taped(ten)
-print(tapes[0].gradient(result, ten))
-# --8<-- [end:outside]
-
-
 # --8<-- [start:export]
 class Generator(tf.Module):
     def __init__(self):
@@ -346,28 +357,3 @@ print("2 rows, as traced:", loaded.doubled(noise[:2]).shape)
 refusal(loaded.doubled, noise)
 refusal(loaded.negated, noise)
 # --8<-- [end:not-saved]
-
-# --8<-- [start:eagerly]
-tf.config.run_functions_eagerly(True)
-
-
-@tf.function
-def seen(value):
-    print("Python sees", value.numpy())
-    return value
-
-
-seen(one)
-# --8<-- [end:eagerly]
-
-
-# --8<-- [start:pipeline]
-def mapped(value):
-    print("Python sees", value)
-    return value
-
-
-dataset = tf.data.Dataset.from_tensors(one).map(mapped)
-print("first:", next(iter(dataset)).numpy())
-tf.config.run_functions_eagerly(False)
-# --8<-- [end:pipeline]

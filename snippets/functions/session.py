@@ -32,7 +32,21 @@ for x_batch, y_batch in batches:
     feed_dict = {x: x_batch, y: y_batch}
     value, _ = session.run([loss, train_op], feed_dict)
     print(f"loss {value:.4f}")
+print(f"evaluated {session.run(loss, feed_dict):.4f}")
 # --8<-- [end:session-run]
+
+
+# --8<-- [start:session-created]
+def scaled(value):
+    with tf.variable_scope("critic", reuse=tf.AUTO_REUSE):
+        scale = tf.get_variable("scale", initializer=2.0)
+    return scale * value
+
+
+results = [scaled(tf.constant(value)) for value in (1.0, 3.0)]
+session.run(tf.global_variables_initializer())
+print(*session.run(results))
+# --8<-- [end:session-created]
 
 # --8<-- [start:session-sizes]
 product = tf.matmul(x, kernel)
@@ -78,7 +92,7 @@ for event in tf.train.summary_iterator(glob.glob(logs + "/*")[0]):
 
 # --8<-- [start:session-owner]
 def scaled_by_own_variable(value):
-    scale = tf.get_variable("scale", initializer=2.0)
+    scale = tf.get_variable("own_scale", initializer=2.0)
     return scale * value  # no name of Python is left for the variable
 
 

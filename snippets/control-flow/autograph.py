@@ -1,7 +1,8 @@
 # What AutoGraph makes of Python, and what it refuses.
-# python -m snippets.functions.autograph
+# python -m snippets.control-flow.autograph
 
 # --8<-- [start:autograph-imports]
+import logging
 import re
 
 import tensorflow as tf
@@ -277,11 +278,19 @@ def grown(limit):
 print(written(tf.constant(3)).numpy(), grown(tf.constant(3)).numpy())
 # --8<-- [end:arrays]
 
+
 # --8<-- [start:unread]
+class Printed(logging.Handler):
+    def emit(self, record):
+        words = re.sub(" at 0x[0-9a-f]+", "", record.getMessage())
+        print(*words.split(". This")[0].splitlines(), sep="\n")
+
+
 positive = True
 pick = (lambda v: v if v > 0 else -v) if positive else (lambda v: v)
 without_source = {}
 exec("def absolute(v):\n    return v if v > 0 else -v", without_source)
+tf.get_logger().addHandler(Printed())
 tf.get_logger().setLevel("WARNING")
 refusal(tf.function(pick), one)
 refusal(tf.function(without_source["absolute"]), one)
