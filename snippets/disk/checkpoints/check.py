@@ -14,8 +14,8 @@ from snippets.gan.function.gan import discriminator, generator
 def check_names(path, variables, not_wanted=()):
     """Fail unless file and program have the same names, in the same shapes.
 
-    variables: what is to be filled, by the names that the file should have.
-    not_wanted: ends of names that the file may have for itself.
+    variables: the map for carry. not_wanted: suffixes of names that may be
+    in the file only.
     """
     in_file = {n: tuple(s) for n, s in tf.train.list_variables(path)}
     here = {name: tuple(v.shape) for name, v in variables.items()}
@@ -33,10 +33,9 @@ def check_names(path, variables, not_wanted=()):
 # --8<-- [start:check-caught]
 path = "exchange/gan.ckpt"
 G, D = generator(), discriminator()
-# A layer is misspelt, and one variable has another one's place.
-names = {n.replace("/G/", "/g/"): v for n, v in model_names(G).items()}
-names |= model_names(D)
-names["discriminator/fc1/bias"] = G.get_layer("fc1").bias
+names = model_names(G) | model_names(D)
+names["generator/g/bias"] = names.pop("generator/G/bias")  # misspelt
+names["discriminator/fc1/bias"] = G.get_layer("fc1").bias  # wrong variable
 training = ("_step", "_power", "_power_1", "/Adam", "/Adam_1")
 try:
     check_names(path, names, not_wanted=training)

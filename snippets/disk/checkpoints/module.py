@@ -20,7 +20,7 @@ class Dense(tf.Module):
 # --8<-- [end:module]
 
 
-# --8<-- [start:module-restore]
+# --8<-- [start:module-generator]
 class Generator(tf.Module):
     def __init__(self):
         super().__init__()
@@ -32,11 +32,17 @@ class Generator(tf.Module):
         return self.G(tf.nn.elu(self.fc2(tf.nn.elu(self.fc1(noise)))))
 
 
-G = Generator()
+answers = np.load("exchange/answers.npz")
+# --8<-- [end:module-generator]
+
+# --8<-- [start:module-restore]
+G = Generator()  # three Dense, such as Dense(100, 64, "generator/fc1")
 status = tf.train.Checkpoint(G=G).restore("exchange/gan.ckpt")
 status.assert_existing_objects_matched()
+status.assert_consumed()
+in_file = len(tf.train.list_variables("exchange/gan.ckpt"))
+print(f"{len(G.variables)} variables filled, {in_file} names in the file")
 
-answers = np.load("exchange/answers.npz")
 off = np.abs(G(answers["noise"]) - answers["fake"]).max()
 print(f"largest difference {off:.1e} (allowed 1e-5)")
 # --8<-- [end:module-restore]

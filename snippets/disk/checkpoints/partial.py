@@ -39,7 +39,7 @@ def ask(**attributes):
     for name in ("assert_existing_objects_matched", "assert_consumed"):
         try:
             getattr(status, name)()
-            print(name, "is content")
+            print(name, "passes")
         except AssertionError as error:
             print(f"{name}:\n  {shorten(str(error), 72)}")
     status.expect_partial()

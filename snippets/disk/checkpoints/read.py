@@ -1,4 +1,4 @@
-# Both networks of the GAN, carried from 1.x into Keras models.
+# Both networks of the GAN, from the file of 1.x into Keras models.
 # python -m snippets.disk.checkpoints.read
 
 # --8<-- [start:read-imports]
@@ -11,11 +11,11 @@ answers = np.load("exchange/answers.npz")
 # --8<-- [end:read-imports]
 
 # --8<-- [start:read-outputs]
-G, D = generator(), discriminator()  # two Keras 3 models
-unused = carry("exchange/gan.ckpt", model_names(G) | model_names(D))
-print("only in the program:", unused.in_program)
-print("only in the file:", len(unused.in_file), "names")
-print(*[name for name in unused.in_file if "/Adam" not in name], sep=", ")
+path = "exchange/gan.ckpt"
+G, D = generator(), discriminator()
+others = carry(path, model_names(G) | model_names(D))
+print("only in the file:", len(others), "names, of which no slots are:")
+print(*[name for name in others if "/Adam" not in name], sep=", ")
 
 for name, output in {
     "fake": G(answers["noise"]),
