@@ -8,9 +8,10 @@ def carry(path: str, variables: dict) -> list[str]:
     """Fill variables, by their names in the file; return its other names."""
     reader = tf.train.load_checkpoint(path)
     in_file = set(reader.get_variable_to_shape_map())
-    missing = sorted(variables.keys() - in_file)
-    if missing or not variables:
-        raise ValueError(f"not in {path}: {missing or 'the map is empty'}")
+    if not variables:
+        raise ValueError("the map is empty")
+    if missing := sorted(variables.keys() - in_file):
+        raise ValueError(f"not in {path}: {missing}")
     for name, variable in variables.items():
         variable.assign(reader.get_tensor(name))
     return sorted(in_file - variables.keys())
@@ -21,7 +22,7 @@ def model_names(model: tf.keras.Model) -> dict:
     start = model.name + "/"
     names = {start + w.path.removeprefix(start): w for w in model.weights}
     if len(names) < max(1, len(model.weights)):
-        raise ValueError(f"{model.name}: not built, or two layers of one name")
+        raise ValueError(f"{model.name} isn't built, or two layers share a name")
     return names
 
 

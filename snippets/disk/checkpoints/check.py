@@ -11,17 +11,17 @@ from snippets.gan.function.gan import discriminator, generator
 
 
 # --8<-- [start:check]
-def check_names(path, variables, not_wanted=()):
+def check_names(path, variables, ignore=()):
     """Fail unless file and program have the same names, in the same shapes.
 
-    variables: the map for carry. not_wanted: suffixes of names that may be
-    in the file only.
+    variables: the map for carry.
+    ignore: suffixes of names that may be in the file only.
     """
     in_file = {n: tuple(s) for n, s in tf.train.list_variables(path)}
     here = {name: tuple(v.shape) for name, v in variables.items()}
     wrong = [f"only in the program: {n}" for n in here.keys() - in_file.keys()]
     for name, shape in in_file.items():
-        if name not in here and not name.endswith(tuple(not_wanted)):
+        if name not in here and not name.endswith(tuple(ignore)):
             wrong.append(f"only in the file: {name}")
         elif here.get(name, shape) != shape:
             wrong.append(f"{name}: {shape} in the file, here {here[name]}")
@@ -38,13 +38,13 @@ names["generator/g/bias"] = names.pop("generator/G/bias")  # misspelt
 names["discriminator/fc1/bias"] = G.get_layer("fc1").bias  # wrong variable
 training = ("_step", "_power", "_power_1", "/Adam", "/Adam_1")
 try:
-    check_names(path, names, not_wanted=training)
+    check_names(path, names, ignore=training)
 except AssertionError as error:
     print(error)
 # --8<-- [end:check-caught]
 
 # --8<-- [start:check-passed]
 names = model_names(G) | model_names(D)
-check_names(path, names, not_wanted=training)
+check_names(path, names, ignore=training)
 print(len(names), "variables, none left over on either side")
 # --8<-- [end:check-passed]

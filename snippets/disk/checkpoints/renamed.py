@@ -49,4 +49,7 @@ bias = tf.Variable(tf.fill((64,), 5.0), name="G_net/fc1/bias")
 checkpoint = tf.train.Checkpoint(bias=bias)
 checkpoint.restore("exchange/gan.ckpt")  # no error
 print(f"first bias: {bias[0]:.4f}")
+
+carry("exchange/gan.ckpt", {"generator/fc1/bias": bias})
+print(f"first bias: {bias[0]:.4f}")
 # --8<-- [end:missing]
