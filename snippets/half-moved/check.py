@@ -1,6 +1,6 @@
-# A check for tests: fail at 1.x calls that eager execution makes nothing of.
+# A check for tests: raise at 1.x calls that have no effect in eager mode.
 
-# --8<-- [start:half-moved]
+# --8<-- [start:no-half-moves]
 import contextlib
 from unittest import mock
 
@@ -8,10 +8,21 @@ import tensorflow.compat.v1 as tf
 
 
 class HalfMoved(AssertionError):
-    """A 1.x call that has lost its effect under eager execution."""
+    """A 1.x call has no effect in eager mode."""
 
 
-# --8<-- [end:half-moved]
+@contextlib.contextmanager
+def no_half_moves():
+    """Raise HalfMoved at a 1.x call that has no effect in eager mode."""
+    with contextlib.ExitStack() as stack:
+        for owner, names, judge in JUDGES:
+            for name in names:
+                judged = judge(getattr(owner, name))
+                stack.enter_context(mock.patch.object(owner, name, judged))
+        yield
+
+
+# --8<-- [end:no-half-moves]
 
 
 # --8<-- [start:variables]
@@ -26,6 +37,16 @@ def judge_variable(original):
         return variable
 
     return get_variable
+
+
+def judge_feed(original):
+    def run(session, fetches, feed_dict=None, *arguments, **named):
+        for fed in feed_dict or {}:
+            if hasattr(fed, "handle"):  # a resource variable
+                raise HalfMoved(f"a variable is fed: {fed.name}")
+        return original(session, fetches, feed_dict, *arguments, **named)
+
+    return run
 
 
 # --8<-- [end:variables]
@@ -66,19 +87,6 @@ def judge_result(original):
     return call
 
 
-def judge_default(original):
-    def placeholder(*arguments, **named):
-        if tf.executing_eagerly():
-            raise HalfMoved("placeholder_with_default can't be fed")
-        return original(*arguments, **named)
-
-    return placeholder
-
-
-# --8<-- [end:results]
-
-
-# --8<-- [start:objects]
 def judge_gradient(original):
     def gradient(tape, target, sources, *arguments, **named):
         if isinstance(sources, (list, tuple, dict)) and not sources:
@@ -88,6 +96,10 @@ def judge_gradient(original):
     return gradient
 
 
+# --8<-- [end:results]
+
+
+# --8<-- [start:objects]
 def judge_module(original):
     def listed(module):
         for name, value in vars(module).items():
@@ -99,21 +111,17 @@ def judge_module(original):
     return property(listed)
 
 
+def judge_default(original):
+    def placeholder(*arguments, **named):
+        if tf.executing_eagerly():
+            raise HalfMoved("placeholder_with_default can't be fed")
+        return original(*arguments, **named)
+
+    return placeholder
+
+
 # --8<-- [end:objects]
 
-
-# --8<-- [start:feed]
-def judge_feed(original):
-    def run(session, fetches, feed_dict=None, *arguments, **named):
-        for fed in feed_dict or {}:
-            if hasattr(fed, "handle"):  # a resource variable
-                raise HalfMoved(f"a variable is fed: {fed.name}")
-        return original(session, fetches, feed_dict, *arguments, **named)
-
-    return run
-
-
-# --8<-- [end:feed]
 
 # --8<-- [start:judges]
 INITIALISERS = [n for n in dir(tf) if n.endswith("variables_initializer")]
@@ -130,18 +138,3 @@ JUDGES = [
     (tf.Session, ["run"], judge_feed),
 ]
 # --8<-- [end:judges]
-
-
-# --8<-- [start:no-half-moves]
-@contextlib.contextmanager
-def no_half_moves():
-    """Raise HalfMoved at a call that eager execution makes nothing of."""
-    with contextlib.ExitStack() as stack:
-        for owner, names, judge in JUDGES:
-            for name in names:
-                judged = judge(getattr(owner, name))
-                stack.enter_context(mock.patch.object(owner, name, judged))
-        yield
-
-
-# --8<-- [end:no-half-moves]

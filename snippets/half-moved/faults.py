@@ -1,4 +1,4 @@
-# 1.x calls that lose their effect under eager execution and raise nothing.
+# 1.x calls that have no effect in eager mode and raise no error.
 # python -m snippets.half-moved.faults
 
 # --8<-- [start:faults-imports]
@@ -104,6 +104,18 @@ print(total_loss())
 # --8<-- [end:total]
 
 
+# --8<-- [start:averages]
+def average_all():
+    weight = tf.get_variable("averaged", initializer=1.0)
+    averages = tf.train.ExponentialMovingAverage(0.9)
+    averages.apply()  # to all trainable variables
+    return f"average of the weight: {type(averages.average(weight)).__name__}"
+
+
+print(average_all())
+# --8<-- [end:averages]
+
+
 # --8<-- [start:made-once]
 def noise():
     numbers = three_runs(tf.random_normal(()))
@@ -117,7 +129,7 @@ def next_batch():
 
 
 def update():
-    counter = tf.get_variable("counter", initializer=0.0)
+    counter = tf.Variable(0.0)
     return f"counter in three runs: {three_runs(tf.assign_add(counter, 1.0))}"
 
 
@@ -189,7 +201,12 @@ def schedule():
     return f"rate: {type(rate).__name__}"
 
 
-print(initialiser(), schedule(), sep="\n")
+def ordering():
+    context = tf.control_dependencies([tf.constant(1.0)])
+    return f"control_dependencies: {type(context).__name__}"
+
+
+print(initialiser(), schedule(), ordering(), sep="\n")
 # --8<-- [end:signs]
 
 # --8<-- [start:caught]
@@ -205,11 +222,16 @@ def verdict(case):
     return "passes"
 
 
-faults = sharing, weight_decay, target_network, losses, regularisation
-faults += fine_tuning, module, feeding, initialiser, schedule, default
-faults += noise, next_batch, update
-for fault in faults:
-    print(f"{fault.__name__}: {verdict(fault)}")
+faults = [sharing, weight_decay, target_network, losses, regularisation]
+faults += [total_loss, fine_tuning, module, feeding, initialiser, schedule]
+faults += [default, noise, next_batch, update, ordering]
+if tf.executing_eagerly():  # a graph raises, or makes its variables once
+    faults += [without_reuse, reuse_what_is_missing, average_all]
+verdicts = {fault.__name__: verdict(fault) for fault in faults}
+if set(verdicts.values()) == {"passes"}:
+    print(f"all {len(verdicts)} pass")
+else:
+    print(*(f"{n}: {v}" for n, v in verdicts.items()), sep="\n")
 # --8<-- [end:caught]
 
 

@@ -8,26 +8,32 @@ import warnings
 import tensorflow.compat.v1 as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
-warnings.filterwarnings("ignore", "`tf.layers.batch_normalization`")
+warnings.filterwarnings("ignore", "`tf.layers")
 check = importlib.import_module("snippets.half-moved.check")
 
 
-def normalise(training):
-    real_batch = tf.constant([[9.9], [10.1]])
+def normalise():
+    batch = tf.constant([[9.9], [10.1]])
     with tf.variable_scope("discriminator", reuse=tf.AUTO_REUSE):
-        tf.layers.batch_normalization(real_batch, training=training, name="BN")
+        tf.layers.batch_normalization(batch, training=True, name="BN")
+
+
+def dense():
+    with tf.variable_scope("discriminator", reuse=tf.AUTO_REUSE):
+        tf.layers.dense(tf.ones((1, 1)), 32, name="fc1")
 
 
 # --8<-- [end:layers]
 
 # --8<-- [start:update-ops]
-normalise(training=True)
+normalise()
 print("update ops:", len(tf.get_collection(tf.GraphKeys.UPDATE_OPS)))
-try:
-    with check.no_half_moves():
-        normalise(training=True)
-        normalise(training=False)
-    print("passes")
-except check.HalfMoved as caught:
-    print(caught)
+for case in (normalise, dense):
+    try:
+        with check.no_half_moves():
+            case()
+            case()
+        print(f"{case.__name__}: passes")
+    except check.HalfMoved as caught:
+        print(f"{case.__name__}: {caught}")
 # --8<-- [end:update-ops]

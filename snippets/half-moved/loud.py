@@ -43,11 +43,16 @@ def initializable():
     return tf.data.make_initializable_iterator(dataset)
 
 
+def writer():
+    return tf.summary.FileWriter("logs")
+
+
 def queue():
     return tf.train.string_input_producer(["batches.csv"])
 
 
-cases = gradients, summaries, saver, metric, total_loss, initializable, queue
+cases = gradients, summaries, saver, metric, total_loss, initializable
+cases += writer, queue
 # --8<-- [end:loud-more]
 
 # --8<-- [start:loud]

@@ -15,4 +15,15 @@ for _ in range(20):
     gradient = tape.gradient(loss, scale)
     optimizer.apply([gradient], [scale])
 print(f"rate after 20 steps: {float(optimizer.learning_rate):.3f}")
+print(f"scale: {float(scale):.3f}")
 # --8<-- [end:rate-eager]
+
+# --8<-- [start:rate-train]
+scale.assign(1.0)
+optimizer = tf.train.GradientDescentOptimizer(rate)
+for _ in range(20):
+    optimizer.minimize(
+        lambda: scale * scale, global_step=step, var_list=[scale]
+    )
+print(f"with tf.train, scale: {float(scale):.3f}")
+# --8<-- [end:rate-train]

@@ -15,4 +15,5 @@ with tf.Session() as session:
     for _ in range(20):
         session.run(train)
     print(f"rate after 20 steps: {session.run(rate):.3f}")
+    print(f"scale: {session.run(scale):.3f}")
 # --8<-- [end:rate-graph]

@@ -94,3 +94,26 @@ penalised(ten)
 penalised(ten)
 print("penalties after two calls:", len(penalised.losses))
 # --8<-- [end:shim-losses]
+
+# --8<-- [start:shim-alarms]
+other = Discriminator()
+
+
+def old_update_ops():
+    D(ten, training=True)
+    tf.get_collection(tf.GraphKeys.UPDATE_OPS)
+
+
+def equal_names():
+    D(ten, training=True)
+    other(ten, training=True)
+
+
+for case in (old_update_ops, equal_names):
+    try:
+        with check.no_half_moves():
+            case()
+    except check.HalfMoved as alarm:
+        text = str(alarm).partition("\n\n")
+        print(f"{case.__name__}: {text[2].partition(chr(10))[0] or text[0]}")
+# --8<-- [end:shim-alarms]

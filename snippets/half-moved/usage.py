@@ -6,6 +6,8 @@ import importlib
 
 import tensorflow.compat.v1 as tf
 
+tf.reset_default_graph()
+
 no_half_moves = importlib.import_module(
     "snippets.half-moved.check"
 ).no_half_moves
