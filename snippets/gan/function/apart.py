@@ -24,6 +24,19 @@ for kernel in (D_kernel, G_kernel):
     print("steps:", int(both.iterations))
 # --8<-- [end:built-for-both]
 
+# --8<-- [start:counters]
+rate = tf.keras.optimizers.schedules.ExponentialDecay(0.1, 1, 0.5)
+shared = tf.keras.optimizers.SGD(rate)
+shared.build([D_kernel, G_kernel])
+for kernel in (D_kernel, G_kernel):
+    own = tf.keras.optimizers.SGD(rate)
+    for name, optimizer in (("own", own), ("shared", shared)):
+        kernel.assign(1.0)
+        optimizer.apply([gradient], [kernel])
+        print(f"{name}: {kernel.name} {float(kernel):.4f}", end=", ")
+        print("steps:", int(optimizer.iterations))
+# --8<-- [end:counters]
+
 # --8<-- [start:layer-once]
 layer = tf.keras.layers.Dense(1, name="D")
 logits = tf.function(lambda value: layer(value))

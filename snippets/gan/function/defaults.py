@@ -8,7 +8,7 @@ import warnings
 import tensorflow.compat.v1 as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
-warnings.filterwarnings("ignore", "`tf.layers.dense` is deprecated")
+warnings.filterwarnings("ignore", "`tf.layers")
 tf.disable_v2_behavior()
 # --8<-- [end:old-imports]
 
@@ -33,6 +33,17 @@ print("D {:.4f}, G {:.4f}".format(*session.run([D_kernel, G_kernel])))
 print("global_step:", session.run(global_step))
 # --8<-- [end:old-shared]
 
+# --8<-- [start:old-counter]
+kernels = [D_kernel, G_kernel]
+session.run(tf.variables_initializer([*kernels, global_step]))
+rate = tf.train.exponential_decay(0.1, global_step, 1, 0.5)
+for kernel in kernels:
+    optimizer = tf.train.GradientDescentOptimizer(rate)
+    session.run(optimizer.minimize(kernel, global_step, var_list=[kernel]))
+print("D {:.4f}, G {:.4f}".format(*session.run(kernels)))
+print("global_step:", session.run(global_step))
+# --8<-- [end:old-counter]
+
 
 # --8<-- [start:old-layer]
 def logits(value):
@@ -44,3 +55,12 @@ for _ in range(2):
     logits(tf.ones((128, 1)))
 print("variables:", len(tf.trainable_variables("D/")))
 # --8<-- [end:old-layer]
+
+# --8<-- [start:old-training]
+x = tf.constant([[1.0], [3.0]])
+outputs = tf.layers.batch_normalization(x, training=True, name="norm")
+(mean,) = [v for v in tf.global_variables("norm") if "moving_mean" in v.name]
+session.run(tf.variables_initializer(tf.global_variables("norm")))
+session.run(tf.get_collection(tf.GraphKeys.UPDATE_OPS))
+print("outputs", session.run(outputs).ravel(), "moving mean", session.run(mean))
+# --8<-- [end:old-training]

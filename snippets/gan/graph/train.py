@@ -51,7 +51,7 @@ noise = tf.placeholder(tf.float32, (None, 100), name="noise")
 # --8<-- [start:wiring]
 fake = generator(noise)
 D_real = discriminator(real)  # this call makes the variables
-D_fake = discriminator(fake, reuse=True)  # this one takes the same again
+D_fake = discriminator(fake, reuse=True)  # this one shares them
 # --8<-- [end:wiring]
 
 
@@ -118,7 +118,7 @@ session.run(load)
 # --8<-- [start:step]
 def train_step(real_batch, noise_batch):
     feed_dict = {real: real_batch, noise: noise_batch}
-    # Two runs, because the order of the two updates inside one is open.
+    # Two runs: within one, the order of the updates is undefined.
     _, D_value = session.run([train_D, D_loss], feed_dict)
     _, G_value = session.run([train_G, G_loss], feed_dict)
     return D_value, G_value
