@@ -3,22 +3,28 @@
 
 # --8<-- [start:signs]
 import ast
+import json
 import re
+from collections import Counter
 from pathlib import Path
 
-SIGNS = {  # what to look for, in the order of the chart
+SIGNS = {  # what decides, in the order of the chart
     "contrib": r"contrib\b",
     "estimator": r"estimator\b",
     "keras": r"(keras|layers|nn\.rnn_cell)\b",
 }
+WORK = {  # what the stages after that replace
+    "session": r"((Interactive)?Session|placeholder)\b",
+    "variables": r"(get_variable|variable_scope)\b",
+    "saver": r"train\.Saver\b",
+    "private": r"python\b",
+}
 STOPS = {
     "contrib": "replace contrib on 1.15.5, then go on",
     "estimator": "run on 2.15.1 through tf.compat.v1",
-    "keras": "run on 2.21 as 1.x with legacy Keras",
-    "": "run on 2.21 as 1.x with Keras 3",
+    "keras": "run on 2.21 through tf.compat.v1 and legacy Keras",
+    "": "run on 2.21 through tf.compat.v1 and Keras 3",
 }
-
-
 # --8<-- [end:signs]
 
 
@@ -51,29 +57,52 @@ def uses(tree):
 # --8<-- [end:uses]
 
 
+# --8<-- [start:read]
+def code(path):
+    """Return the code of a program, or of the cells of a notebook."""
+    if path.suffix == ".py":
+        return path.read_bytes()
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    cells = [c["source"] for c in cells if c["cell_type"] == "code"]
+    text = "\n".join("".join(source) for source in cells)
+    return re.sub(r"(?m)^([ \t]*)[%!].*", r"\1pass", text)  # not Python
+
+
+def signs(name):
+    """Return the signs that a full name shows; "" is TensorFlow itself."""
+    if not re.match(r"(tensorflow|keras)\b", name):
+        return []
+    short = re.sub(r"^tensorflow\.(compat\.v1\.)?", "", name)
+    patterns = {**SIGNS, **WORK}
+    return ["", *(s for s in patterns if re.match(patterns[s], short))]
+
+
+# --8<-- [end:read]
+
+
 # --8<-- [start:scan]
 def scan(folder):
-    """Print the first use of each sign in each file, and where to go."""
-    found = set()
-    for path in sorted(Path(folder).rglob("*.py")):
-        first = {}
-        try:
-            names = sorted(set(uses(ast.parse(path.read_bytes()))))
-        except (SyntaxError, ValueError):
-            print(f"{path.as_posix()}: not Python 3, look by hand")
+    """Print each file's first line with each sign, all counts, and the way."""
+    count = Counter()
+    for path in sorted(Path(folder).rglob("*")):
+        if path.suffix not in (".py", ".ipynb"):
             continue
-        for line, name in names:
-            short = re.sub(r"^tensorflow\.(compat\.v1\.)?", "", name)
-            for sign, pattern in SIGNS.items():
-                ours = short != name or name.startswith("keras")
-                if ours and re.match(pattern, short):
-                    first.setdefault(sign, f"{path.as_posix()}:{line}: {name}")
-        print(*first.values(), sep="\n", end="\n" if first else "")
-        found |= set(first)
-    stops = [sign for sign in SIGNS if sign in found]
-    way = [s for s in stops if s == "contrib"]
-    way += [s for s in stops if s != "contrib"][:1] or [""]
-    print(f"{folder}:", "; ".join(STOPS[sign] for sign in way))
+        lines = {}
+        try:
+            for line, name in sorted(set(uses(ast.parse(code(path))))):
+                for sign in signs(name):
+                    lines.setdefault(sign, {}).setdefault(line, name)
+        except (SyntaxError, ValueError, KeyError):
+            print(f"{path.as_posix()}: not Python 3, look by hand")
+        for sign in [s for s in (*SIGNS, "private") if s in lines]:
+            line, name = next(iter(lines[sign].items()))
+            print(f"{path.as_posix()}:{line}: {name}")
+        count.update({sign: len(lines[sign]) for sign in lines})
+    print("lines:", *(f"{s} {count[s]}" for s in (*SIGNS, *WORK)))
+    way = [s for s in SIGNS if s == "contrib" and count[s]]
+    way += [s for s in SIGNS if s != "contrib" and count[s]][:1] or [""]
+    said = "; ".join(STOPS[s] for s in way)
+    print(f"{folder}:", said if count[""] else "no TensorFlow found")
 
 
 # --8<-- [end:scan]
@@ -85,17 +114,23 @@ import tensorflow as tf
 from tensorflow.contrib import slim
 
 def network(images):
-    return tf.layers.dense(slim.flatten(images), 10)
+    with tf.variable_scope("network"):
+        images = slim.flatten(images)
+        return tf.layers.dense(tf.layers.dense(images, 64), 10)
 """)
 Path("old/report.py").write_text("print 'done'\n")
 Path("new").mkdir()
-Path("new/train.py").write_text("""\
+cell = {
+    "cell_type": "code",
+    "source": """\
 import tensorflow.compat.v1 as tf
-
+%matplotlib inline
 weights = tf.get_variable("weights", [2, 1])
 with tf.Session() as session:
     session.run(weights.initializer)
-""")
+""",
+}
+Path("new/train.ipynb").write_text(json.dumps({"cells": [cell]}))
 # --8<-- [end:example]
 
 # --8<-- [start:scanned]

@@ -12,12 +12,14 @@ optimizer = tf.keras.optimizers.SGD(0.1)
 def train(x, y):
     with tf.GradientTape() as tape:
         loss = tf.reduce_mean((slope * x - y) ** 2)
-    optimizer.apply(tape.gradient(loss, [slope]), [slope])
+    gradients = tape.gradient(loss, [slope])
+    # Before Keras 3: optimizer.apply_gradients(zip(gradients, [slope]))
+    optimizer.apply(gradients, [slope])
     return loss
 
 
+x, y = tf.constant([1.0, 2.0]), tf.constant([2.0, 4.0])
 for step in range(4):
-    x, y = tf.constant([1.0, 2.0]), tf.constant([2.0, 4.0])
     value = train(x, y)
     print(step, f"{value:.6f}")
 # --8<-- [end:function]

@@ -13,8 +13,8 @@ train = optimizer.minimize(loss)
 
 with tf.Session() as session:
     session.run(tf.global_variables_initializer())
+    feed = {x: [1.0, 2.0], y: [2.0, 4.0]}
     for step in range(4):
-        feed = {x: [1.0, 2.0], y: [2.0, 4.0]}
         _, value = session.run([train, loss], feed)
         print(step, f"{value:.6f}")
 # --8<-- [end:session]
