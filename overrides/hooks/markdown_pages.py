@@ -22,6 +22,7 @@ from overrides.hooks.commonmark import Part, indent, plain
 from overrides.hooks.context import ALTERNATE, SiteContext, relative
 from overrides.hooks.fences import INSET
 
+FILLED = '<p class="proof"></p>'  # by overrides/partials/content.html, on the first page
 # The target of an inline link or image, and that of a reference definition.
 TARGET = re.compile(r"(?P<before>\]\(|^ {0,3}\[[^\]]+\]:\s+)(?P<target>[^)\s#]+)")
 
@@ -52,6 +53,8 @@ def relink(line: str, page: Page, files: Files) -> str:
 
 def described(line: str, folder: Path) -> str:
     """Return a line of a page; a drawing's embed is replaced by what it shows."""
+    if line == FILLED:
+        return ""
     found = INSET.fullmatch(line)
     if found is None or not found["target"].endswith(".svg"):
         return line
@@ -75,7 +78,7 @@ def head(page: Page, site: SiteContext) -> str:
             f"outputs of {run['shown']}"
         )
         if (how := site.files.get_file_from_path(HOW)) and how.page:
-            line += f" · [how]({relative(copy_address(how.page), page)})"
+            line += f" · [how it is tested]({relative(copy_address(how.page), page)})"
     return "\n\n".join([*said, line])
 
 

@@ -19,6 +19,9 @@ PAGE = "docs/decide.md"
 
 def entry_problems(entry: dict[str, Any], row: str, places: Places) -> Iterator[str]:
     """Yield what is wrong with an outcome, or with the row that the page has for it."""
+    for word in entry.get("if", []):
+        if word not in row:
+            yield f"the chart asks for {word!r}, its row does not"
     for block in entry["blocks"]:
         if block not in places.blocks:
             yield f"no page runs {block}"
@@ -36,6 +39,11 @@ def problems(site: Site, pages: list[Page]) -> Iterator[str]:
     shown = [text.text for text in drawn if text.text != "yes"]
     if sorted(shown) != sorted(lines):
         yield f"the chart says otherwise: {sorted(set(shown) ^ set(lines))}"
+    for entry in outcomes:
+        asked = [" ".join(q["text"]) for q in questions if q["yes"] == entry["id"]]
+        for word in entry.get("if", []):
+            if word not in "".join(asked):
+                yield f"{entry['id']}: no question of the chart asks for {word!r}"
     names = {entry["id"] for entry in [*questions, *outcomes]}
     led = [q[answer] for q in questions for answer in ("yes", "no")]
     led += [entry["then"] for entry in outcomes if entry["then"]]

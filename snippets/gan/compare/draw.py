@@ -103,8 +103,8 @@ save(svg, "distributions.svg")
 svg = canvas(
     230,
     "The training as a moving picture",
-    "The histogram of what the generator makes moves from step 0 to step 2,000"
-    " within twelve seconds, over and over, towards that of the real values.",
+    "A loop of twelve seconds: from step 0 to step 2,000 the histogram of the"
+    " generated values moves towards that of the real values.",
 )
 shapes = [outline(counts, 20, 12, 440, 170) for counts in densities]
 made = add(svg, "path", "made")
