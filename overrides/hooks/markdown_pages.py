@@ -22,7 +22,7 @@ from overrides.hooks.commonmark import Part, indent, plain
 from overrides.hooks.context import ALTERNATE, SiteContext, relative
 from overrides.hooks.fences import INSET
 
-FILLED = '<p class="proof"></p>'  # by overrides/partials/content.html, on the first page
+FILLED = '<p class="proof"></p>'  # by the template of the first page
 # The target of an inline link or image, and that of a reference definition.
 TARGET = re.compile(r"(?P<before>\]\(|^ {0,3}\[[^\]]+\]:\s+)(?P<target>[^)\s#]+)")
 
