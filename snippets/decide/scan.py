@@ -98,7 +98,8 @@ def scan(folder):
             line, name = next(iter(lines[sign].items()))
             print(f"{path.as_posix()}:{line}: {name}")
         count.update({sign: len(lines[sign]) for sign in lines})
-    print("lines:", *(f"{s} {count[s]}" for s in (*SIGNS, *WORK)))
+    counts = ", ".join(f"{s} {count[s]}" for s in (*SIGNS, *WORK))
+    print(f"{folder}, lines with: {counts}")
     way = [s for s in SIGNS if s == "contrib" and count[s]]
     way += [s for s in SIGNS if s != "contrib" and count[s]][:1] or [""]
     said = "; ".join(STOPS[s] for s in way)
