@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from overrides.hooks.context import SiteContext
 
 PARTS = re.compile(r"\w+|\W")
-LIKE = 0.4  # lines that have less in common are two other lines
+LIKE = 0.5  # lines that have less in common are two other lines
 
 
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
@@ -24,22 +24,16 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
 
 
 def pairs(code: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
-    """Yield the removed and the added lines that stand in each other's place."""
-    lines = code.xpath(".//span[@class='gd' or @class='gi']")
-    removed: list[HtmlElement] = []
-    added: list[HtmlElement] = []
-    for line in lines:
-        follows = bool(removed) and is_next((added or removed)[-1])
-        if line.get("class") == "gi" and follows:
-            added.append(line)
-            continue
-        if line.get("class") == "gi":
-            continue  # nothing was there before
-        if added or not follows:
-            yield from zip(removed, added, strict=False)
-            removed, added = [], []
-        removed.append(line)
-    yield from zip(removed, added, strict=False)
+    """Yield each removed line, with the added one that is most like it."""
+    runs: list[list[HtmlElement]] = []  # of lines between unchanged ones
+    for line in code.xpath(".//span[@class='gd' or @class='gi']"):
+        if not (runs and is_next(runs[-1][-1])):
+            runs.append([])
+        runs[-1].append(line)
+    for run in runs:
+        added = [line for line in run if line.get("class") == "gi"]
+        for old in (line for line in run if added and line not in added):
+            yield old, max(added, key=lambda new, old=old: compared(old, new).ratio())
 
 
 def is_next(line: HtmlElement) -> bool:
@@ -49,13 +43,18 @@ def is_next(line: HtmlElement) -> bool:
     return other and line.tail == "\n"
 
 
+def compared(old: HtmlElement, new: HtmlElement) -> SequenceMatcher[str]:
+    """Compare two lines, their signs left out, word by word."""
+    parts = (PARTS.findall(line.text_content()[1:]) for line in (old, new))
+    return SequenceMatcher(None, *parts, autojunk=False)
+
+
 def mark(old: HtmlElement, new: HtmlElement) -> None:
-    """Mark what differs between two lines, their signs left out."""
-    parts = [PARTS.findall((line.text or "")[1:]) for line in (old, new)]
-    matcher = SequenceMatcher(None, *parts, autojunk=False)
-    if matcher.ratio() < LIKE:
+    """Mark what differs between two lines, unless they have too little in common."""
+    matcher = compared(old, new)
+    if matcher.ratio() < LIKE or len(new):  # or another line was there before
         return
-    for line, side, own in ((old, 1, parts[0]), (new, 3, parts[1])):
+    for line, side, own in ((old, 1, matcher.a), (new, 3, matcher.b)):
         sign, line.text = (line.text or "")[:1], None
         add(line, sign, changed=False)
         for code in matcher.get_opcodes():
