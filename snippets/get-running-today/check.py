@@ -2,37 +2,55 @@
 # python -m snippets.get-running-today.check
 
 # --8<-- [start:check]
+import sys
+
 import tensorflow
 import tensorflow.compat.v1 as tf
 
 
-def check_runs_as_1x(tf):
-    """Fail where a 1.x script would not run, and say which line is missing."""
+def check_runs_as_1x(tf, layers=True):
+    """Fail where a 1.x script would not run, and say what is missing."""
     assert hasattr(tf, "placeholder"), "import tensorflow.compat.v1 as tf"
-    assert not tf.executing_eagerly(), "call tf.disable_v2_behavior()"
+    call = "call tf.disable_v2_behavior()"
+    assert not tf.executing_eagerly(), call
+    assert not tf.resource_variables_enabled(), call
     late = "set TF_USE_LEGACY_KERAS=1 before anything uses Keras"
-    assert not tf.keras.layers.Layer.__module__.startswith("keras."), late
-    # tf.layers finds its Keras by itself, and may have found another one.
-    assert hasattr(tf.layers, "dense"), late
-    # disable_eager_execution alone does not bring its variables back.
-    switched = not tf.resource_variables_enabled()
-    assert switched, "call tf.disable_v2_behavior()"
+    try:
+        if layers:
+            found = tf.keras.layers.Layer.__module__
+            assert not found.startswith("keras."), late
+            # tf.layers looks for its Keras by itself.
+            assert hasattr(tf.layers, "dense"), late
+    except (ImportError, RecursionError) as error:  # the second try recurses
+        message = "pip install tf-keras, in the version of TensorFlow"
+        raise AssertionError(message) from error
 
 
 # --8<-- [end:check]
 
 
-# --8<-- [start:checked]
-def verdict(module):
+# --8<-- [start:verdict]
+def verdict(module, layers=True):
     try:
-        check_runs_as_1x(module)
+        check_runs_as_1x(module, layers)
     except AssertionError as error:
         return error
     return "runs as 1.x"
 
 
+# --8<-- [end:verdict]
+
+# --8<-- [start:checked]
 print("tensorflow:", verdict(tensorflow))
 print("tensorflow.compat.v1:", verdict(tf))
 with tf.Graph().as_default():
     print("the same in a graph:", verdict(tf))
 # --8<-- [end:checked]
+
+# --8<-- [start:unpacked]
+sys.modules["tf_keras"] = None  # as if it were not installed
+tf.disable_v2_behavior()
+print("without tf-keras:", verdict(tf))
+print("once more:", verdict(tf))
+print("and without layers:", verdict(tf, layers=False))
+# --8<-- [end:unpacked]

@@ -15,5 +15,5 @@ def convolve():
 
 
 if __name__ == "__main__":
-    np.save("without.npy", convolve())
+    np.save("convolution.npy", convolve())
 # --8<-- [end:convolution]
