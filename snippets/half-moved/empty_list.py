@@ -13,7 +13,8 @@ except ValueError as error:
 # --8<-- [end:empty-list]
 
 # --8<-- [start:by-path]
-D = tf.keras.Sequential([tf.keras.layers.Dense(32, name="fc1")])
+fc1 = tf.keras.layers.Dense(32, name="fc1")
+D = tf.keras.Sequential([fc1], name="critic")
 D.add(tf.keras.layers.Dense(1, name="D"))
 D.build((None, 1))
 last_layer = [v for v in D.trainable_variables if "D/" in v.path]

@@ -57,7 +57,9 @@ before = [weight.numpy() for weight in model.weights]
 for weight in model.weights:
     weight.assign(tf.zeros_like(weight))
 model.load_weights("lists/stack.weights.h5")
-same = [(w.numpy() == b).all() for w, b in zip(model.weights, before, strict=True)]
+same = [
+    (w.numpy() == b).all() for w, b in zip(model.weights, before, strict=True)
+]
 print("loaded from stack.weights.h5:", sum(same))
 
 dropped = tf.keras.Sequential([tf.keras.layers.Dropout(0.5)])
