@@ -22,9 +22,7 @@ def model_names(model: tf.keras.Model) -> dict:
     start = model.name + "/"
     names = {start + w.path.removeprefix(start): w for w in model.weights}
     if len(names) < max(1, len(model.weights)):
-        raise ValueError(
-            f"{model.name} isn't built, or two layers share a name"
-        )
+        raise ValueError(f"{model.name} isn't built, or layers share a name")
     return names
 
 
