@@ -2,9 +2,7 @@
 # python -m snippets.tools.contrib.before
 
 # --8<-- [start:before-imports]
-import json
 import pkgutil
-from pathlib import Path
 
 import numpy as np
 import tensorflow.compat.v1 as tf
@@ -26,14 +24,6 @@ print("modules:", len(modules))
 print("not among them:", sorted({"gan", "kfac", "lite"} - modules))
 print("an attribute of compat.v1:", hasattr(tf, "contrib"))
 # --8<-- [end:count]
-
-# --8<-- [start:kept-names]
-names = {}
-for module in "crf distributions framework image layers seq2seq".split():
-    known = dir(getattr(contrib, module))
-    names[module] = [name for name in known if name[0] != "_"]
-Path("exchange/names.json").write_text(json.dumps(names), "utf-8")
-# --8<-- [end:kept-names]
 
 # --8<-- [start:calls]
 random = np.random.RandomState(0)

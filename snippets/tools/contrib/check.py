@@ -3,13 +3,12 @@
 
 # --8<-- [start:imports-of]
 import ast
-import re
 from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
 
-WATCHED = r"(tensorflow(\.compat\.v1)?\.contrib|tf_slim|tensorflow_addons)\b"
+CONTRIB = ("tensorflow.contrib", "tensorflow.compat.v1.contrib")
 
 
 def imports_of(tree):
@@ -26,8 +25,8 @@ def imports_of(tree):
 
 
 # --8<-- [start:contrib-uses]
-def contrib_uses(source):
-    """Return line and full name of each use of contrib or its packages."""
+def contrib_uses(source, watched=CONTRIB):
+    """Return line and full name of each use of contrib."""
     tree = ast.parse(source)
     imports = list(imports_of(tree))
     meaning = {local: full for _, local, full in imports}
@@ -38,19 +37,20 @@ def contrib_uses(source):
             full = ".".join([meaning.get(first, first), *rest])
             found.setdefault((node.lineno, node.col_offset), full)
     uses = {(place[0], full) for place, full in found.items()}
-    return sorted(use for use in uses if re.match(WATCHED, use[1]))
+    wanted = tuple(f"{name}." for name in watched)
+    return sorted(use for use in uses if f"{use[1]}.".startswith(wanted))
 
 
 # --8<-- [end:contrib-uses]
 
 
 # --8<-- [start:check-folder]
-def check_folder(folder):
-    """Fail with each place of a folder that uses contrib."""
+def check_folder(folder, also=()):
+    """Fail with each place that uses contrib, or a package in also."""
     places = []
     for path in sorted(Path(folder).rglob("*.py")):
         try:
-            uses = contrib_uses(path.read_text("utf-8"))
+            uses = contrib_uses(path.read_text("utf-8"), (*CONTRIB, *also))
         except SyntaxError as error:
             uses = [(error.lineno, "not Python 3, look by hand")]
         places += [f"{path.name}:{line}: {use}" for line, use in uses]
@@ -86,11 +86,17 @@ except AssertionError as error:
 Path("old/report.py").write_text("print('done')\n")
 Path("old/train.py").write_text("""\
 import tensorflow as tf
+import tf_slim as slim
 
 penalty = tf.keras.regularizers.L2(0.05)
+net = slim.conv2d(images, 4, 3)
 """)
 check_folder("old")
-print("clean")
+print("no contrib")
+try:
+    check_folder("old", also=["tf_slim", "tensorflow_addons"])
+except AssertionError as error:
+    print(error)
 # --8<-- [end:clean]
 
 

@@ -2,7 +2,8 @@
 # python -m snippets.tools.contrib.common
 
 # --8<-- [start:common]
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from types import SimpleNamespace
 
 import tensorflow as tf
 
@@ -20,9 +21,15 @@ table = tf.lookup.StaticHashTable(  # tf.contrib.lookup.index_table_from_tensor
 # --8<-- [end:common]
 
 # --8<-- [start:common-run]
-print("HParams:", HParams(rate=0.1))
+hparams = HParams()
+print("HParams:", hparams, asdict(hparams), replace(hparams, rate=0.1))
+loose = SimpleNamespace(rate=0.001)
+loose.units = 64  # HParams.add_hparam
+print("HParams:", loose, vars(loose))
 print("flatten:", tf.keras.layers.Flatten()(tf.zeros((2, 3, 4))).shape)
-print("map_and_batch:", *small.map(lambda n: n * n).batch(3).as_numpy_iterator())
+print(
+    "map_and_batch:", *small.map(lambda n: n * n).batch(3).as_numpy_iterator()
+)
 print("unbatch:", len(list(small.batch(3).unbatch())))
 print("nest:", tf.nest.flatten({"a": [1, 2]}))
 print("index_table_from_tensor:", table.lookup(tf.constant(["b", "c"])).numpy())

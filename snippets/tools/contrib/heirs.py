@@ -100,17 +100,3 @@ print("Keras 3:", tried(addons + use, "0"))
 print("legacy Keras:", tried(addons + use, "1"))
 print("legacy Keras:", tried(addons + warp, "1"))
 # --8<-- [end:addons]
-
-# --8<-- [start:names]
-count = """
-import json, tf_slim as slim, tensorflow_probability as tfp
-heirs = {"layers": slim, "framework": slim, "crf": tfa.text}
-heirs.update(image=tfa.image, seq2seq=tfa.seq2seq)
-heirs.update(distributions=tfp.distributions)
-names = json.load(open("exchange/names.json"))
-for module, heir in heirs.items():
-    kept = sum(hasattr(heir, name) for name in names[module])
-    print(f"{module}: {kept} of {len(names[module])}")
-"""
-print(tried(addons + count, "1"))
-# --8<-- [end:names]

@@ -60,7 +60,8 @@ import numpy as np  # noqa: E402 - after the functions to copy
 
 crf = np.load("exchange/crf.npz")
 scores, tags, lengths, transitions = map(
-    tf.constant, (crf["scores"], crf["tags"], crf["lengths"], crf["transitions"])
+    tf.constant,
+    (crf["scores"], crf["tags"], crf["lengths"], crf["transitions"]),
 )
 
 
@@ -70,6 +71,13 @@ def crf_off(name, found):
 
 
 # --8<-- [end:own-setup]
+
+# --8<-- [start:crf-use]
+found = crf_log_likelihood(scores, tags, lengths, transitions)
+best_tags, best = crf_decode(scores, transitions, lengths)
+crf_off("likelihood", found)
+crf_off("best", best)
+# --8<-- [end:crf-use]
 
 # --8<-- [start:likelihood-compared]
 floats, integers = tf.TensorSpec((None, None)), tf.TensorSpec((None,), tf.int32)

@@ -2,6 +2,8 @@
 # python -m snippets.tools.contrib.rnn
 
 # --8<-- [start:rnn-setup]
+import inspect
+
 import numpy as np
 import tensorflow as tf
 
@@ -24,19 +26,33 @@ def cell_off(name, layer, weights):
 
 # --8<-- [end:rnn-setup]
 
+
 # --8<-- [start:lstm-block]
-kernel, bias = cell_weights("block", "kernel", "bias")
-i, j, f, o = np.split(kernel, 4, axis=1)
-inputs = len(kernel) - len(bias) // 4
-kernel = np.concatenate([i, f, j, o], axis=1)  # the gates' order in Keras
-i, j, f, o = np.split(bias, 4)
-bias = np.concatenate([i, f + 1.0, j, o])  # forget_bias of the cell
-weights = [kernel[:inputs], kernel[inputs:], bias]
-cell_off("block", keras.layers.LSTM(4, return_sequences=True), weights)
+def lstm_weights(kernel, bias, forget_bias=1.0):
+    """Return the weights of a Keras LSTM from those of a 1.x cell."""
+    i, j, f, o = np.split(kernel, 4, axis=1)
+    inputs = len(kernel) - len(bias) // 4
+    kernel = np.concatenate([i, f, j, o], axis=1)  # the order in Keras
+    i, j, f, o = np.split(bias, 4)
+    bias = np.concatenate([i, f + forget_bias, j, o])
+    return kernel[:inputs], kernel[inputs:], bias
+
+
+for name in "block", "basic", "lstm":
+    weights = lstm_weights(*cell_weights(name, "kernel", "bias"))
+    cell_off(name, keras.layers.LSTM(4, return_sequences=True), weights)
 # --8<-- [end:lstm-block]
 
+# --8<-- [start:lstm-options]
+arguments = inspect.signature(keras.layers.LSTM.__init__).parameters
+for option in "use_peepholes", "num_proj", "proj_clip", "cell_clip":
+    print(f"Keras LSTM has {option}:", option in arguments)
+# --8<-- [end:lstm-options]
+
 # --8<-- [start:gru-block]
-names = [f"{part}/{w}" for w in ("kernel", "bias") for part in ("gates", "candidate")]
+names = [
+    f"{part}/{w}" for w in ("kernel", "bias") for part in ("gates", "candidate")
+]
 gates, candidate, gates_bias, candidate_bias = cell_weights("gru", *names)
 r, z = np.split(gates, 2, axis=1)
 kernel = np.concatenate([z, r, candidate], axis=1)

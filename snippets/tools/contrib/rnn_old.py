@@ -20,6 +20,8 @@ cells = {
     "conv": rnn.Conv2DLSTMCell(
         input_shape=[4, 4, 3], output_channels=2, kernel_shape=[3, 3]
     ),
+    "basic": rnn.BasicLSTMCell(4),
+    "lstm": rnn.LSTMCell(4),
 }
 # --8<-- [end:rnn-old]
 

@@ -1,5 +1,5 @@
 # Keras layers in the place of those of tf.contrib: the defaults that differ.
-# python -m snippets.tools.contrib.keras
+# python -m snippets.tools.contrib.defaults
 
 # --8<-- [start:keras-imports]
 import numpy as np
