@@ -56,14 +56,19 @@ for name, result in results.items():
     print(f"{name:10}{off:.1e} (allowed 1e-6)")
 # --8<-- [end:side]
 
-# --8<-- [start:l2]
+# --8<-- [start:l2-pool]
 weights = tf.constant([3.0, 4.0])
 compare(
     "penalty",
     same_number=tf.keras.regularizers.L2(0.1)(weights),
     half=tf.keras.regularizers.L2(0.1 / 2)(weights),
 )
-# --8<-- [end:l2]
+compare(
+    "pooled",
+    default=layers.MaxPooling2D(3)(images),
+    stride_2=layers.MaxPooling2D(3, strides=2)(images),
+)
+# --8<-- [end:l2-pool]
 
 # --8<-- [start:norms]
 compare(
@@ -99,14 +104,6 @@ compare(
 )
 # --8<-- [end:dense]
 
-# --8<-- [start:pool]
-compare(
-    "pooled",
-    default=layers.MaxPooling2D(3)(images),
-    stride_2=layers.MaxPooling2D(3, strides=2)(images),
-)
-# --8<-- [end:pool]
-
 # --8<-- [start:batch]
 plain = layers.BatchNormalization()
 batch = layers.BatchNormalization(momentum=0.999, scale=False)
@@ -139,14 +136,11 @@ corrected = (variance - start) * rows / (rows - 1) + start
 compare("batch_norm/moving_variance", arguments=variance, corrected=corrected)
 # --8<-- [end:variance]
 
-# --8<-- [start:glorot]
+# --8<-- [start:initializers]
 kernel = tf.keras.initializers.GlorotUniform()((1000, 1000))
 print(f"largest weight: {tf.reduce_max(kernel):.4f}")
-# --8<-- [end:glorot]
-
-# --8<-- [start:scaling]
 for name, scale in ("default", 1.0), ("scale 2.0", 2.0):
     he = tf.keras.initializers.VarianceScaling(scale, seed=1)
     spread = np.std(he((1000, 1000)))
     print(f"{name}: standard deviation {spread:.4f}")
-# --8<-- [end:scaling]
+# --8<-- [end:initializers]

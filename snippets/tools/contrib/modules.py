@@ -109,98 +109,10 @@ places |= {
     "tpu": tpu,
     "training": training,
 }
+not_moved = "crf estimator learn learn.preprocessing legacy_seq2seq"
+not_moved += " seq2seq sparsemax"
+places |= dict.fromkeys(not_moved.split(), wide)
 # --8<-- [end:more-places]
-
-# --8<-- [start:uses]
-uses = {
-    "autograph": ("`tf.autograph`", "one call"),
-    "checkpoint": (
-        "`tf.train.Checkpoint`, `tf.train.CheckpointManager`",
-        "one call",
-    ),
-    "cluster_resolver": ("`tf.distribute.cluster_resolver`", "one call"),
-    "crf": (
-        "[your own functions](#your-own-crf), tensorflow-addons",
-        "[compared](#your-own-crf)",
-    ),
-    "cudnn_rnn": ("`tf.keras.layers.LSTM` and `GRU`", "one call"),
-    "data": ("`tf.data`", "one call"),
-    "distribute": ("`tf.distribute`", "one call"),
-}
-# --8<-- [end:uses]
-
-# --8<-- [start:uses-to-image]
-uses |= {
-    "distributions": (
-        "tensorflow-probability",
-        "[one call](#which-packages-work-with-221)",
-    ),
-    "eager": (
-        "`tf.function`, `tf.GradientTape`, `tf.keras.Model`",
-        "one call",
-    ),
-    "estimator": ("[`tf.keras.Model.fit`](../gan/model.md)", "no"),
-    "feature_column": ("`tf.feature_column`", "no"),
-    "framework": (
-        "`tf.nest`, `compat.v1.train`, [`arg_scope`](#how-does-slim-run)",
-        "one call",
-    ),
-    "image": ("Keras layers, tensorflow-addons", "one call"),
-}
-# --8<-- [end:uses-to-image]
-
-# --8<-- [start:uses-to-precision]
-uses |= {
-    "layers": (
-        "[Keras layers](#side-by-side), tf-slim",
-        "[compared](#side-by-side)",
-    ),
-    "learn": ("[`tf.keras.Model.fit`](../gan/model.md)", "no"),
-    "learn.preprocessing": ("your own code and a vocabulary file", "no"),
-    "legacy_seq2seq": ("[your own code](#what-if-nothing-replaces-it)", "no"),
-    "lookup": ("`tf.lookup`", "one call"),
-    "losses": ("`compat.v1.losses`", "one call"),
-    "memory_stats": ("`tf.config.experimental.get_memory_info`", "one call"),
-    "metrics": ("`compat.v1.metrics`, without `streaming_`", "one call"),
-    "mixed_precision": ("`tf.keras.mixed_precision`", "one call"),
-}
-# --8<-- [end:uses-to-precision]
-
-# --8<-- [start:uses-to-signal]
-uses |= {
-    "nn": ("`tf.nn`", "no"),
-    "opt": (
-        "`tf.keras.optimizers.AdamW` and `Nadam`",
-        "[`AdamW` compared](#adamw)",
-    ),
-    "rnn": (
-        "[name by name](#tfcontribrnn-name-by-name)",
-        "[six cells](#tfcontribrnn-name-by-name)",
-    ),
-    "seq2seq": ("tensorflow-addons", "no"),
-    "signal": ("`tf.signal`", "one call"),
-}
-# --8<-- [end:uses-to-signal]
-
-# --8<-- [start:uses-to-training]
-uses |= {
-    "slim": (
-        "[Keras layers](#side-by-side), tf-slim",
-        "[compared](#how-does-slim-run)",
-    ),
-    "sparsemax": ("tensorflow-addons", "no"),
-    "stateless": ("`tf.random.stateless_*`, without `random_`", "one call"),
-    "summary": (
-        "`tf.summary` and the package tensorboard",
-        "fails without tensorboard",
-    ),
-    "tpu": ("`tf.distribute.TPUStrategy`", "no"),
-    "training": (
-        "[a dataclass](#single-names) for `HParams`",
-        "[`HParams`](#single-names)",
-    ),
-}
-# --8<-- [end:uses-to-training]
 
 
 # --8<-- [start:count-names]
@@ -216,30 +128,20 @@ def renamed(name):
 
 # --8<-- [end:count-names]
 
-# --8<-- [start:module-rows]
-rows = ["| `tf.contrib.` | use | tried |", "|---|---|---|"]
-for module, (use, tried) in uses.items():
-    rows.append(f"| `{module}` | {use} | {tried} |")
-own = "[a package](#which-packages-work-with-221)"
-own += " or [your own code](#what-if-nothing-replaces-it)"
-rows.append(f"| any other module | {own} | – |")
-Path("modules.md").write_text("\n".join(rows) + "\n", "utf-8")
-# --8<-- [end:module-rows]
-
 # --8<-- [start:module-counts]
 total = others = 0
-for module in uses:
-    names, namespaces = old_names[module], places.get(module, wide)
+for module, namespaces in sorted(places.items()):
+    names = old_names[module]
     found = [found_in(name, namespaces) for name in names]
     counts = {n: found.count(n) for n in namespaces if n in found}
-    where = ", ".join(f"{n} {count}" for n, count in counts.items())
+    where = [f"{n} {count}" for n, count in counts.items()]
     missing = [n for n, place in zip(names, found, strict=True) if not place]
     other = sum(bool(found_in(renamed(n), namespaces)) for n in missing)
     shown = f"{module:20}{sum(counts.values()):3} of {len(names):3}  "
-    shown += where + (f", {other} renamed" if other else "")
-    print(shown.rstrip())
+    where += [f"{other} renamed"] if other else []
+    print((shown + ", ".join(where)).rstrip())
     total, others = total + sum(counts.values()), others + other
-names = sum(len(old_names[module]) for module in uses)
+names = sum(len(old_names[module]) for module in places)
 print(f"{total} of {names} names are in 2.21, {others} more are renamed")
 # --8<-- [end:module-counts]
 

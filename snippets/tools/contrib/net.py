@@ -6,7 +6,7 @@ import numpy as np
 import tensorflow as tf
 
 kept = np.load("exchange/net.npz")
-x, old_weights = kept["x"], [kept[f"before{i}"] for i in range(7)]
+x, old_weights = kept["x"], [kept[f"before{i}"] for i in range(11)]
 
 
 def show(name, found):
@@ -28,7 +28,7 @@ net = tf.keras.Sequential(
     ]
 )
 net.build(x.shape)
-net.set_weights(old_weights)  # those of the 1.x program
+net.set_weights(old_weights[:7])  # those of the 1.x program
 show("logits", net(x, training=True))
 show("penalty", net.losses[0])
 show("moving_mean", net.layers[2].moving_mean)
@@ -46,3 +46,16 @@ print(f"moving_variance, corrected: off by {off:.1e}")
 net.layers[2].moving_variance.assign(corrected)
 show("inference", net(x, training=False))
 # --8<-- [end:net-variance]
+
+# --8<-- [start:normalizer]
+normalized = tf.keras.Sequential(
+    [
+        layers.Conv2D(4, 3, padding="same", use_bias=False),
+        layers.BatchNormalization(momentum=0.999, scale=False),
+        layers.ReLU(),
+    ]
+)
+normalized.build(x.shape)
+normalized.set_weights(old_weights[7:])
+show("normalized", normalized(x, training=True))
+# --8<-- [end:normalizer]

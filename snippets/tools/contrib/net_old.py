@@ -35,12 +35,14 @@ penalty = tf.losses.get_regularization_loss()
 # --8<-- [end:net-old]
 
 # --8<-- [start:net-run]
+normalized = layers.conv2d(x, 4, 3, normalizer_fn=layers.batch_norm)
 net_session = tf.Session()
 net_session.run(tf.global_variables_initializer())
 net_weights = tf.global_variables()
 net_kept = {f"before{i}": v for i, v in enumerate(net_weights)}
 net_kept = {"x": net_session.run(x), **net_session.run(net_kept)}
-trained = net_session.run({"logits": logits, "penalty": penalty})
+wanted = {"logits": logits, "penalty": penalty, "normalized": normalized}
+trained = net_session.run(wanted)
 net_kept.update(trained)
 net_kept["moving_mean"] = net_session.run(net_weights[3])
 net_kept["moving_variance"] = net_session.run(net_weights[4])
