@@ -118,15 +118,12 @@ compare(
     arguments=batch.moving_mean.value,
 )
 print("weights:", len(plain.weights), "and", len(batch.weights))
-# --8<-- [end:batch]
-
-# --8<-- [start:batch-flag]
 compare(
     "batch",
     without_training=layers.BatchNormalization()(features),
     training=layers.BatchNormalization()(features, training=True),
 )
-# --8<-- [end:batch-flag]
+# --8<-- [end:batch]
 
 # --8<-- [start:variance]
 rows, steps = len(features), 1

@@ -49,7 +49,7 @@ for option in "use_peepholes", "num_proj", "proj_clip", "cell_clip":
     print(f"Keras LSTM has {option}:", option in arguments)
 # --8<-- [end:lstm-options]
 
-# --8<-- [start:gru-block]
+# --8<-- [start:gru-conv]
 names = [
     f"{part}/{w}" for w in ("kernel", "bias") for part in ("gates", "candidate")
 ]
@@ -60,9 +60,6 @@ r, z = np.split(gates_bias, 2)
 bias = np.concatenate([z, r, candidate_bias])
 gru = keras.layers.GRU(4, return_sequences=True, reset_after=False)
 cell_off("gru", gru, [kernel[:3], kernel[3:], bias])
-# --8<-- [end:gru-block]
-
-# --8<-- [start:conv-lstm]
 kernel, bias = cell_weights("conv", "kernel", "biases")
 i, j, f, o = np.split(kernel, 4, axis=3)
 kernel = np.concatenate([i, f, j, o], axis=3)
@@ -72,7 +69,7 @@ conv = keras.layers.ConvLSTM2D(
     2, 3, padding="same", recurrent_activation="sigmoid", return_sequences=True
 )
 cell_off("conv", conv, [kernel[:, :, :3], kernel[:, :, 3:], bias])
-# --8<-- [end:conv-lstm]
+# --8<-- [end:gru-conv]
 
 
 # --8<-- [start:layer-norm-lstm]
