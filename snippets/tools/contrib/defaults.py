@@ -33,28 +33,7 @@ def filled(layer, inputs, name):
     return layer(inputs)
 
 
-ramp = tf.reshape(tf.range(12.0), (1, 3, 4))
 # --8<-- [end:side-setup]
-
-# --8<-- [start:side]
-keras, same = tf.keras, {"padding": "same", "activation": "relu"}
-rows = layers.LayerNormalization(epsilon=1e-12)
-batch = layers.BatchNormalization(momentum=0.999, scale=False)
-results = {
-    "penalty": keras.regularizers.L2(0.1 / 2)(tf.constant([3.0, 4.0])),
-    "ramp": layers.GroupNormalization(1, epsilon=1e-12)(ramp),
-    "norm": layers.GroupNormalization(1, epsilon=1e-12)(images),
-    "rows": rows(features),
-    "instances": layers.GroupNormalization(-1, epsilon=1e-6)(images),
-    "dense": filled(layers.Dense(3, "relu"), features, "dense"),
-    "maps": filled(layers.Conv2D(4, 3, **same), images, "conv"),
-    "pooled": layers.MaxPooling2D(3, strides=2)(images),
-    "batch": batch(features, training=True),
-}
-for name, result in results.items():
-    off = np.abs(result - stored[name]).max()
-    print(f"{name:10}{off:.1e} (allowed 1e-6)")
-# --8<-- [end:side]
 
 # --8<-- [start:l2-pool]
 weights = tf.constant([3.0, 4.0])

@@ -133,14 +133,11 @@ total = others = 0
 for module, namespaces in sorted(places.items()):
     names = old_names[module]
     found = [found_in(name, namespaces) for name in names]
-    counts = {n: found.count(n) for n in namespaces if n in found}
-    where = [f"{n} {count}" for n, count in counts.items()]
     missing = [n for n, place in zip(names, found, strict=True) if not place]
     other = sum(bool(found_in(renamed(n), namespaces)) for n in missing)
-    shown = f"{module:20}{sum(counts.values()):3} of {len(names):3}  "
-    where += [f"{other} renamed"] if other else []
-    print((shown + ", ".join(where)).rstrip())
-    total, others = total + sum(counts.values()), others + other
+    here = len(names) - len(missing)
+    print(f"{module:20}{here:3} of {len(names):3}, {other:2} renamed")
+    total, others = total + here, others + other
 names = sum(len(old_names[module]) for module in places)
 print(f"{total} of {names} names are in 2.21, {others} more are renamed")
 # --8<-- [end:module-counts]
