@@ -35,12 +35,18 @@ print("global_step:", session.run(global_step))
 
 # --8<-- [start:old-counter]
 kernels = [D_kernel, G_kernel]
-session.run(tf.variables_initializer([*kernels, global_step]))
-rate = tf.train.exponential_decay(0.1, global_step, 1, 0.5)
+rate = tf.train.exponential_decay(0.0125, global_step, 10, 0.5)
+updates = []
 for kernel in kernels:
-    optimizer = tf.train.GradientDescentOptimizer(rate)
-    session.run(optimizer.minimize(kernel, global_step, var_list=[kernel]))
-print("D {:.4f}, G {:.4f}".format(*session.run(kernels)))
+    optimizer = tf.train.AdamOptimizer(rate, beta1=0.5)
+    loss = tf.square(kernel)
+    updates.append(optimizer.minimize(loss, global_step, var_list=[kernel]))
+
+session.run(tf.global_variables_initializer())
+for _ in range(5):
+    session.run(updates[0])
+    session.run(updates[1])
+    print("D {:.7f}, G {:.7f}".format(*session.run(kernels)))
 print("global_step:", session.run(global_step))
 # --8<-- [end:old-counter]
 
