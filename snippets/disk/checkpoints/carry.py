@@ -4,19 +4,26 @@
 import tensorflow as tf
 
 
-def carry(path: str, variables: dict) -> list[str]:
+def carry(path: str, *maps: dict) -> list[str]:
     """Fill variables, by their names in the file; return its other names."""
     reader = tf.train.load_checkpoint(path)
-    in_file = set(reader.get_variable_to_shape_map())
-    if not variables:
-        raise ValueError("the map is empty")
-    if missing := sorted(variables.keys() - in_file):
+    shapes = reader.get_variable_to_shape_map()
+    pairs = [pair for variables in maps for pair in variables.items()]
+    if not pairs:
+        raise ValueError("the maps are empty")
+    if missing := sorted(dict(pairs).keys() - shapes.keys()):
         raise ValueError(f"not in {path}: {missing}")
-    for name, variable in variables.items():
+    if wrong := [n for n, v in pairs if list(v.shape) != shapes[n]]:
+        raise ValueError(f"of another shape in {path}: {wrong}")
+    for name, variable in pairs:
         variable.assign(reader.get_tensor(name))
-    return sorted(in_file - variables.keys())
+    return sorted(shapes.keys() - dict(pairs).keys())
 
 
+# --8<-- [end:carry]
+
+
+# --8<-- [start:model-names]
 def model_names(model: tf.keras.Model) -> dict:
     """Return the weights of a built model under the names of 1.x."""
     start = model.name + "/"
@@ -26,7 +33,7 @@ def model_names(model: tf.keras.Model) -> dict:
     return names
 
 
-# --8<-- [end:carry]
+# --8<-- [end:model-names]
 
 
 # --8<-- [start:adam-names]

@@ -11,20 +11,23 @@ from snippets.gan.function.gan import discriminator, generator
 
 
 # --8<-- [start:check]
-def check_names(path, variables, ignore=()):
+def check_names(path, *maps, ignore=()):
     """Fail unless file and program have the same names, in the same shapes.
 
-    variables: the map for carry.
+    maps: those for carry.
     ignore: suffixes of names that may be in the file only.
     """
     in_file = {n: tuple(s) for n, s in tf.train.list_variables(path)}
-    here = {name: tuple(v.shape) for name, v in variables.items()}
-    wrong = [f"only in the program: {n}" for n in here.keys() - in_file.keys()]
-    for name, shape in in_file.items():
-        if name not in here and not name.endswith(tuple(ignore)):
+    pairs = [pair for variables in maps for pair in variables.items()]
+    here = dict(pairs).keys()
+    wrong = [f"only in the program: {n}" for n in here - in_file.keys()]
+    for name in in_file.keys() - here:
+        if not name.endswith(tuple(ignore)):
             wrong.append(f"only in the file: {name}")
-        elif here.get(name, shape) != shape:
-            wrong.append(f"{name}: {shape} in the file, here {here[name]}")
+    for name, variable in pairs:
+        shape, found = tuple(variable.shape), in_file.get(name)
+        if found not in (None, shape):
+            wrong.append(f"{name}: {found} in the file, here {shape}")
     assert not wrong, "\n".join(sorted(wrong))
 
 
@@ -44,7 +47,7 @@ except AssertionError as error:
 # --8<-- [end:check-caught]
 
 # --8<-- [start:check-passed]
-names = model_names(G) | model_names(D)
-check_names(path, names, ignore=training)
-print(len(names), "variables, none left over on either side")
+maps = model_names(G), model_names(D)
+check_names(path, *maps, ignore=training)
+print(sum(map(len, maps)), "variables, none left over on either side")
 # --8<-- [end:check-passed]

@@ -13,7 +13,7 @@ answers = np.load("exchange/answers.npz")
 # --8<-- [start:read-outputs]
 path = "exchange/gan.ckpt"
 G, D = generator(), discriminator()
-others = carry(path, model_names(G) | model_names(D))
+others = carry(path, model_names(G), model_names(D))
 print("only in the file:", len(others), "names; without the slots:")
 print(*[name for name in others if "/Adam" not in name], sep=", ")
 

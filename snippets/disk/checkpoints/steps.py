@@ -11,5 +11,10 @@ for name in ("D_step", "beta1_power", "beta2_power"):
 
 beta2 = np.float64(np.float32(0.999))  # as the graph had it
 power = np.float64(reader.get_tensor("beta2_power"))
-print(f"Adam's own count: {np.log(power) / np.log(beta2) - 1:.2f}")
+count = np.log(power) / np.log(beta2) - 1
+print(f"Adam's own count: {count:.2f}")
+
+D_adam = tf.keras.optimizers.Adam(epsilon=1e-8)
+D_adam.iterations.assign(round(count))  # after carry
+print("iterations:", int(D_adam.iterations))
 # --8<-- [end:values]

@@ -40,6 +40,5 @@ for attempt in (
     try:
         attempt()
     except (ValueError, KeyError) as error:
-        said = str(error).partition(" variable.shape")[0]
-        print(f"{type(error).__name__}: {said}")
+        print(f"{type(error).__name__}: {error}")
 # --8<-- [end:strict]
