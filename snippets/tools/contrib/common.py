@@ -39,3 +39,12 @@ print("streaming_accuracy:", accuracy.result().numpy())
 with tf.Graph().as_default():
     print("global step:", v1.train.get_or_create_global_step().name)
 # --8<-- [end:common-run]
+
+# --8<-- [start:eagerly]
+loss = v1.losses.mean_squared_error([1.0], [2.0])
+print("loss:", loss.numpy(), "collected:", v1.losses.get_losses())
+try:
+    v1.metrics.accuracy([1], [1])
+except RuntimeError as error:
+    print("RuntimeError:", error)
+# --8<-- [end:eagerly]

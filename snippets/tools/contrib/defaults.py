@@ -104,14 +104,6 @@ compare(
 )
 # --8<-- [end:batch]
 
-# --8<-- [start:variance]
-rows, steps = len(features), 1
-start = 0.999**steps  # what is left of the first value, 1
-variance = batch.moving_variance.value
-corrected = (variance - start) * rows / (rows - 1) + start
-compare("batch_norm/moving_variance", arguments=variance, corrected=corrected)
-# --8<-- [end:variance]
-
 # --8<-- [start:initializers]
 kernel = tf.keras.initializers.GlorotUniform()((1000, 1000))
 print(f"largest weight: {tf.reduce_max(kernel):.4f}")
