@@ -41,7 +41,7 @@ LOOKED_AT = (
     "not sure, color-contrast elmPartiallyObscured <span: .hll",
     "not sure, color-contrast elmPartiallyObscuring <span: .md-nav",
     "not sure, color-contrast elmPartiallyObscuring <span: a[href",
-    "not sure, color-contrast pseudoContent <code: summary",
+    "not sure, color-contrast pseudoContent <code:",
     "not sure, color-contrast imgNode <text:",
     "not sure, color-contrast bgOverlap <text:",
     "not sure, color-contrast shortTextContent <text:",
