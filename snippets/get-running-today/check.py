@@ -2,12 +2,6 @@
 # python -m snippets.get-running-today.check
 
 # --8<-- [start:check]
-import sys
-
-import tensorflow
-import tensorflow.compat.v1 as tf
-
-
 def check_runs_as_1x(tf, layers=True):
     """Fail where a 1.x script would not run, and say what is missing."""
     assert hasattr(tf, "placeholder"), "import tensorflow.compat.v1 as tf"
@@ -39,18 +33,3 @@ def verdict(module, layers=True):
 
 
 # --8<-- [end:verdict]
-
-# --8<-- [start:checked]
-print("tensorflow:", verdict(tensorflow))
-print("tensorflow.compat.v1:", verdict(tf))
-with tf.Graph().as_default():
-    print("the same in a graph:", verdict(tf))
-# --8<-- [end:checked]
-
-# --8<-- [start:unpacked]
-sys.modules["tf_keras"] = None  # as if it were not installed
-tf.disable_v2_behavior()
-print("without tf-keras:", verdict(tf))
-print("once more:", verdict(tf))
-print("and without layers:", verdict(tf, layers=False))
-# --8<-- [end:unpacked]
