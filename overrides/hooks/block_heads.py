@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, SPAN, A
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from overrides.hooks.context import SiteContext, relative
+from overrides.hooks.context import BLOCK, SiteContext, relative
 from overrides.hooks.fences import Fence
 from overrides.hooks.worlds import world_badge
 
-# The title of a link to a block, as tests/runner/facts.py writes it.
-NAMED = re.compile(r"([\w-]+)\.py: ([\w-]+)")
 HOW = "about/testing.md"
 WHICH = "which-versions-run-a-block"
 
@@ -22,7 +18,8 @@ WHICH = "which-versions-run-a-block"
 def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
     """Make the head of each code block of a page a pair of links: file, and how it ran.
 
-    An output that is that of one version says which, and each block has an identifier.
+    An output that is that of one version says which, and a block has an identifier if
+    some page leads to it.
 
     Raises:
         PluginError: the HTML has another number of code blocks than the page.
@@ -41,7 +38,7 @@ def edit(document: HtmlElement, page: Page | None, site: SiteContext) -> None:
         if fence.version:
             div.insert(0, SPAN(CLASS("version"), fence.version))
         file, embeds, section = fence.target.rpartition("/")[2].partition(".py:")
-        if embeds and "again" not in fence.classes:
+        if embeds and (file, section) in site.named and "again" not in fence.classes:
             div.set("id", block_id(file, section))
         head = div.find("span[@class='filename']")
         if head is None:
@@ -59,7 +56,7 @@ def lead_to_blocks(document: HtmlElement) -> None:
     In Markdown no block has an anchor of its own.
     """
     for link in document.xpath("//article//a[@title and contains(@href, '#')]"):
-        if named := NAMED.fullmatch(link.get("title")):
+        if named := BLOCK.fullmatch(link.get("title")):
             link.set(
                 "href",
                 f"{link.get('href').partition('#')[0]}#{block_id(*named.groups())}",

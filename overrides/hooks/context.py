@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ from overrides.hooks.store import Store
 ALTERNATE = "alternate "
 # A text, and the states of the files that it was made of.
 FromFiles = tuple[str, dict[str, str]]
+# The title of a link to a block, as tests/runner/facts.py writes it.
+BLOCK = re.compile(r"([\w-]+)\.py: ([\w-]+)")
 PICTURES = (".png", ".svg")  # whose sizes a page has
 
 
@@ -149,6 +152,12 @@ class SiteContext:
             return text, {name: self.states[name] for name in used}
 
         return self.kept("texts", page.file.src_uri, markdown, make)
+
+    @functools.cached_property
+    def named(self) -> frozenset[tuple[str, str]]:
+        """The blocks to which pages lead by name: each one's program and section."""
+        texts = "".join(self.text(page) for page in self.pages)
+        return frozenset(BLOCK.findall(texts))
 
     @functools.cached_property
     def page_at(self) -> dict[str, Page]:

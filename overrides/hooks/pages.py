@@ -78,7 +78,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     site = SiteContext.current
     # What the edits look at.
     inputs = (
-        (output, page.markdown, feed.is_published(site)),
+        (output, page.markdown, feed.is_published(site), sorted(site.named)),
         (site.address, is_live(config), is_offline(config)),
     )
     name = page.file.src_uri

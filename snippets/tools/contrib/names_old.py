@@ -32,5 +32,4 @@ for folder in pkgutil.iter_modules(contrib.__path__):
         found[folder.name] = public_names(getattr(contrib, folder.name))
 with open("exchange/contrib-names.json", "w") as file:
     json.dump(found, file)
-print(len(found["rnn"]), "names in contrib.rnn")
 # --8<-- [end:names-written]
