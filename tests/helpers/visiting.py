@@ -35,13 +35,15 @@ COLOURS = ["color-contrast", "link-in-text-block"]  # axe-core's rules about the
 # Of these axe-core cannot be sure, and somebody has looked: texts of drawings, whose
 # colours are measured beside it; signs of a formula, which is plain text; the labels of
 # tabs that are too many for a narrow window, which the arrow keys scroll; code that is
-# wider than a narrow window, and the menu there; code beside the arrow of a folded box.
+# wider than a narrow window, and the menu there; code beside the arrow of a folded box;
+# a result that is cut off where the list of the search ends.
 LOOKED_AT = (
     "not sure, color-contrast elmPartiallyObscuring <code:",
     "not sure, color-contrast elmPartiallyObscured <span: .hll",
     "not sure, color-contrast elmPartiallyObscuring <span: .md-nav",
     "not sure, color-contrast elmPartiallyObscuring <span: a[href",
     "not sure, color-contrast pseudoContent <code:",
+    "not sure, color-contrast bgOverlap <article: article[data-md-score",
     "not sure, color-contrast imgNode <text:",
     "not sure, color-contrast bgOverlap <text:",
     "not sure, color-contrast shortTextContent <text:",
