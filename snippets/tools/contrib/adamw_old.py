@@ -7,7 +7,7 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow.contrib.opt import AdamWOptimizer  # noqa: E402 - it logs
+from tensorflow.contrib.opt import AdamWOptimizer
 
 # --8<-- [end:adamw-imports]
 

@@ -10,8 +10,8 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow import contrib  # noqa: E402 - it logs, so later
-from tensorflow.contrib import crf, layers, resampler, rnn  # noqa: E402 - logs
+from tensorflow import contrib
+from tensorflow.contrib import crf, layers, resampler, rnn
 
 tf.set_random_seed(1)
 

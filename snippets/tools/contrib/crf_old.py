@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow.contrib import crf  # noqa: E402 - it logs, so later
+from tensorflow.contrib import crf
 
 rng = np.random.RandomState(3)
 scores = np.float32(rng.normal(0, 1, (6, 7, 4)))

@@ -10,7 +10,7 @@ import tensorflow.compat.v1 as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
 
-from tensorflow import contrib  # noqa: E402 - it logs, so later
+from tensorflow import contrib
 
 
 def public_names(module):

@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow.contrib import layers  # noqa: E402 - it logs, so later
+from tensorflow.contrib import layers
 
 tf.set_random_seed(5)
 x = tf.constant(np.random.RandomState(5).normal(0, 1, (8, 9, 9, 3)), tf.float32)

@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow.contrib import layers  # noqa: E402 - it logs, so later
+from tensorflow.contrib import layers
 
 text = np.random.RandomState(0).normal(0, 1, (4, 5, 6)).astype(np.float32)
 rows, v0 = text[:, 0], np.arange(1, 7, dtype=np.float32)

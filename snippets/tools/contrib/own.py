@@ -56,7 +56,7 @@ def crf_decode(scores, transitions, lengths):
 # --8<-- [end:decode]
 
 # --8<-- [start:own-setup]
-import numpy as np  # noqa: E402 - after the functions to copy
+import numpy as np
 
 crf = np.load("exchange/crf.npz")
 scores, tags, lengths, transitions = map(

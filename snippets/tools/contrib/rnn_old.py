@@ -8,7 +8,7 @@ import tensorflow.compat.v1 as tf
 tf.logging.set_verbosity(tf.logging.ERROR)
 tf.disable_v2_behavior()
 
-from tensorflow.contrib import rnn  # noqa: E402 - it logs, so later
+from tensorflow.contrib import rnn
 
 rng = np.random.RandomState(2)
 words = np.float32(rng.normal(0, 1, (2, 5, 3)))

@@ -6,7 +6,7 @@ import tensorflow.compat.v1 as tf
 
 tf.logging.set_verbosity(tf.logging.ERROR)
 
-from tensorflow.contrib import layers as old_layers  # noqa: E402 - it logs
+from tensorflow.contrib import layers as old_layers
 
 with tf.Graph().as_default(), tf.Session() as one_session:
     he = old_layers.variance_scaling_initializer(seed=1)
