@@ -1,0 +1,252 @@
+"""Walks the public names of the TensorFlow that runs it, and writes what each one is.
+
+``python walk.py names.json``. Any version from 1.15 up, on Python 3.7 or newer: this file
+is run by the interpreter of each version and imports nothing of this project.
+"""
+
+import inspect
+import json
+import os
+import sys
+import types
+
+# Where public modules are made: by generated code of TensorFlow, of Estimator, of Keras 2
+# (within TensorFlow or beside it) and of Keras 3. A module from another file was only
+# imported by one of them.
+GENERATED = ("/_api/", "/estimator/api/", "keras/_tf_keras/", "tf_keras/api/")
+GENERATED += ("keras/api/", "tensorflow_core/__init__.py", "tensorflow/__init__.py")
+# tf.contrib was never generated. It is public as far as no folder of its sources stands
+# in the name; of what is beside it, nest alone is shown there on purpose.
+SOURCES = {"api", "core", "kernels", "ops", "proto", "python"}
+NEST = "tensorflow_core.python.util.nest"
+# Other doors to the same house, and the wrapped C++ library.
+DOORS = {"compat", "pywrap_tensorflow"}
+
+
+def public_names(module):
+    """Return the names in a module, those included that it makes when asked for."""
+    names = set()
+    for found in (dir, lambda m: vars(m), lambda m: getattr(m, "__all__", ())):
+        try:
+            names.update(found(module))
+        except Exception:  # Keras 3 refuses even dir() of tf.compat.v1.layers
+            continue
+    return sorted(n for n in names if not n.startswith("_"))
+
+
+def is_public(module, path):
+    """Tell whether a module that stands at a public place is a part of the API."""
+    if path.split(".")[0] == "contrib":
+        own = ".".join(path.split(".")[:2])
+        inside = module.__name__.endswith("contrib") or own in module.__name__
+        inside = inside or module.__name__ == NEST
+        return inside and not SOURCES & set(path.split("."))
+    try:
+        place = (module.__file__ or "").replace(os.sep, "/")
+    except AttributeError:
+        return False
+    return any(part in place for part in GENERATED)
+
+
+def is_own(value, name, module):
+    """Tell whether a module of tf.contrib shows a name, and did not only import it.
+
+    What a module that is not of the sources imports is its API, unless it is no part of
+    TensorFlow or an operation that came with all others.
+    """
+    if name in getattr(module, "__all__", ()):
+        return True
+    place = getattr(unwrapped(value), "__module__", None) or ""
+    if "contrib" in place:
+        return True
+    if module.__name__ == NEST:
+        return place == NEST
+    # The last part names the module itself, which may well be called ops.
+    package = not SOURCES & set(module.__name__.split(".contrib.")[-1].split(".")[:-1])
+    return package and "tensorflow" in place and ".gen_" not in place
+
+
+def unwrapped(value):
+    """Take off the decorators, those of TensorFlow included."""
+    seen = set()
+    while id(value) not in seen:
+        seen.add(id(value))
+        decorator = getattr(value, "_tf_decorator", None)
+        inner = getattr(decorator, "decorated_target", None)
+        inner = inner or getattr(value, "__wrapped__", None)
+        if inner is None:
+            break
+        value = inner
+    return value
+
+
+def written(value):
+    """Return a default as text that is the same in each process."""
+    if isinstance(value, (type(None), bool, int, float, str, bytes)):
+        return repr(value)
+    if isinstance(value, (tuple, list)):
+        inside = ", ".join(written(v) for v in value)
+        return "[%s]" % inside if isinstance(value, list) else "(%s)" % inside
+    name = getattr(value, "__name__", None) or getattr(value, "name", None)
+    if isinstance(name, str):
+        return "<%s>" % name
+    return "<%s>" % type(value).__name__
+
+
+def parameters(function):
+    """Return the parameters of a function: name, kind and default of each, or None."""
+    spec = None
+    decorator = getattr(function, "_tf_decorator", None)
+    while decorator is not None and spec is None:
+        spec = getattr(decorator, "decorator_argspec", None)
+        target = getattr(decorator, "decorated_target", None)
+        decorator = getattr(target, "_tf_decorator", None)
+    if spec is not None:
+        return from_spec(spec)
+    try:
+        signature = inspect.signature(unwrapped(function))
+    except (TypeError, ValueError):
+        return None
+    marks = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**", "KEYWORD_ONLY": "="}
+    found = []
+    for p in signature.parameters.values():
+        default = None if p.default is p.empty else written(p.default)
+        found.append([p.name, marks.get(p.kind.name, ""), default])
+    return found
+
+
+def from_spec(spec):
+    """Return the parameters that a decorator of TensorFlow says that it takes."""
+    defaults = list(spec.defaults or ())
+    required = len(spec.args) - len(defaults)
+    found = []
+    for n, name in enumerate(spec.args):
+        default = written(defaults[n - required]) if n >= required else None
+        found.append([name, "", default])
+    if spec.varargs:
+        found.append([spec.varargs, "*", None])
+    for name in getattr(spec, "kwonlyargs", None) or ():
+        chosen = (spec.kwonlydefaults or {}).get(name, spec)
+        default = None if chosen is spec else written(chosen)
+        found.append([name, "=", default])
+    keywords = getattr(spec, "varkw", None) or getattr(spec, "keywords", None)
+    if keywords:
+        found.append([keywords, "**", None])
+    return found
+
+
+def without_self(found):
+    """Leave out the first parameter of a method."""
+    return found[1:] if found and found[0][0] in ("self", "cls", "_cls") else found
+
+
+def constructor(kind):
+    """Return the parameters of a class as its caller sees them, or None.
+
+    A class of Keras 3 has a ``__new__`` that takes everything: ``__init__`` tells more.
+    """
+    for name in ("__init__", "__new__"):
+        method = getattr(kind, name, None)
+        if method is None or method is getattr(object, name):
+            continue
+        if not hasattr(method, "__code__") and not hasattr(method, "_tf_decorator"):
+            continue  # of C++ or protobuf
+        found = parameters(method)
+        if found is not None:
+            return without_self(found)
+    return None
+
+
+def methods(kind):
+    """Return the public methods and properties of a class, those of its bases included."""
+    found = {}
+    for name in dir(kind):
+        if name.startswith("_"):
+            continue
+        try:
+            value = inspect.getattr_static(kind, name)
+        except AttributeError:
+            continue
+        value = getattr(value, "__func__", value)
+        if isinstance(value, property):
+            found[name] = "property"
+        elif callable(value) and not isinstance(value, type):
+            found[name] = without_self(parameters(value))
+    return found
+
+
+def described(value):
+    """Return what a public name is: its kind, its definition, its signature."""
+    if isinstance(value, types.ModuleType):
+        return {"kind": "module"}
+    if not callable(value) or not hasattr(value, "__module__"):
+        return {"kind": "constant", "type": type(value).__name__}
+    inner = unwrapped(value)
+    place = "%s:%s" % (
+        getattr(inner, "__module__", ""),
+        getattr(inner, "__qualname__", type(inner).__name__),
+    )
+    if inspect.isclass(inner):
+        known = {"kind": "class", "is": place, "takes": constructor(inner)}
+        if not hasattr(inner, "DESCRIPTOR"):  # protobuf's have no signatures
+            known["methods"] = methods(inner)
+        return known
+    if not hasattr(inner, "__name__") and not hasattr(inner, "__code__"):
+        return {"kind": "constant", "type": type(value).__name__}
+    return {"kind": "function", "is": place, "takes": parameters(value)}
+
+
+def walk(module, path="", entered=(), found=None):
+    """Collect what can be reached from a module by public names.
+
+    Args:
+        module: where to begin.
+        path: how it is reached.
+        entered: the modules on the way, for some lead back.
+        found: what has been found so far, by dotted name.
+    """
+    found = {} if found is None else found
+    for name in public_names(module):
+        whole = path + "." + name if path else name
+        if name in DOORS:
+            continue
+        try:
+            value = getattr(module, name)
+        except Exception as error:  # it exists, and raises as soon as it is named
+            found[whole] = {"kind": "raises", "says": first_line(error)}
+            continue
+        if not isinstance(value, types.ModuleType):
+            if path.split(".")[0] != "contrib" or is_own(value, name, module):
+                found[whole] = described(value)
+            continue
+        try:
+            inner = value.__name__
+        except AttributeError:  # as dir() above
+            inner = whole
+        if inner not in entered and is_public(value, whole):
+            found[whole] = {"kind": "module"}
+            walk(value, whole, entered + (inner,), found)
+    return found
+
+
+def first_line(error):
+    """Return the first line of an error that says something."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return "%s: %s" % (type(error).__name__, lines[0] if lines else "")
+
+
+def main():
+    """Walk, and write what was found to the file that the command line names."""
+    import tensorflow as tf
+
+    if hasattr(tf, "contrib"):
+        import tensorflow.contrib.slim.nets  # noqa: F401 (nothing imports it by itself)
+    found = {"version": tf.__version__, "names": walk(tf)}
+    if tf.__version__ >= "2":  # what 1.x had lives on there
+        found["v1"] = walk(tf.compat.v1)
+    with open(sys.argv[1], "w") as file:
+        json.dump(found, file, sort_keys=True)
+
+
+if __name__ == "__main__":
+    main()
