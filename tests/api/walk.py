@@ -16,11 +16,13 @@ import types
 GENERATED = ("/_api/", "/estimator/api/", "keras/_tf_keras/", "tf_keras/api/")
 GENERATED += ("keras/api/", "tensorflow_core/__init__.py", "tensorflow/__init__.py")
 # tf.contrib was never generated. It is public as far as no folder of its sources stands
-# in the name; of what is beside it, nest alone is shown there on purpose.
+# in the name.
 SOURCES = {"api", "core", "kernels", "ops", "proto", "python"}
-NEST = "tensorflow_core.python.util.nest"
+# Modules of the sources that are shown on purpose.
+SHOWN = (".python.util.nest", ".python.platform.flags")
 # Other doors to the same house, and the wrapped C++ library.
-DOORS = {"compat", "pywrap_tensorflow"}
+DOORS = {"pywrap_tensorflow", "v1", "v2"}
+VERSION = {"__version__", "__git_version__"}
 
 
 def public_names(module):
@@ -31,39 +33,43 @@ def public_names(module):
             names.update(found(module))
         except Exception:  # Keras 3 refuses even dir() of tf.compat.v1.layers
             continue
-    return sorted(n for n in names if not n.startswith("_"))
+    return sorted(n for n in names if not n.startswith("_") or n in VERSION)
 
 
 def is_public(module, path):
     """Tell whether a module that stands at a public place is a part of the API."""
-    if path.split(".")[0] == "contrib":
-        own = ".".join(path.split(".")[:2])
-        inside = module.__name__.endswith("contrib") or own in module.__name__
-        inside = inside or module.__name__ == NEST
-        return inside and not SOURCES & set(path.split("."))
+    if path == "contrib" or getattr(module, "__name__", "").endswith(SHOWN):
+        return True
+    if path.startswith("contrib."):
+        parts = path.split(".")
+        own = ".".join(parts[:2]) in module.__name__ or len(parts) == 3
+        return own and ".contrib" in module.__name__ and not SOURCES & set(parts)
     try:
         place = (module.__file__ or "").replace(os.sep, "/")
-    except AttributeError:
+    except AttributeError:  # Keras 3 refuses even that
         return False
     return any(part in place for part in GENERATED)
 
 
 def is_own(value, name, module):
-    """Tell whether a module of tf.contrib shows a name, and did not only import it.
+    """Tell whether a module shows a name, and did not only import it.
 
-    What a module that is not of the sources imports is its API, unless it is no part of
-    TensorFlow or an operation that came with all others.
+    Generated modules have no other names, and those of tf.contrib that were tidied up have
+    lost what they took from ``__future__``. For the others: what a module imports that is
+    not of the sources is its API, unless it is no part of TensorFlow or an operation that
+    came with all others.
     """
-    if name in getattr(module, "__all__", ()):
+    if name in getattr(module, "__all__", ()) or not hasattr(module, "division"):
         return True
     place = getattr(unwrapped(value), "__module__", None) or ""
-    if "contrib" in place:
+    if module.__name__.endswith(SHOWN):
+        return place == module.__name__ or place.startswith("absl.")
+    if ".contrib." in place:
         return True
-    if module.__name__ == NEST:
-        return place == NEST
     # The last part names the module itself, which may well be called ops.
-    package = not SOURCES & set(module.__name__.split(".contrib.")[-1].split(".")[:-1])
-    return package and "tensorflow" in place and ".gen_" not in place
+    parts = module.__name__.split(".contrib.")[-1].split(".")[:-1]
+    outside = "tensorflow" not in place or ".gen_" in place
+    return not outside and not SOURCES & set(parts)
 
 
 def unwrapped(value):
@@ -208,7 +214,7 @@ def walk(module, path="", entered=(), found=None):
     found = {} if found is None else found
     for name in public_names(module):
         whole = path + "." + name if path else name
-        if name in DOORS:
+        if name in DOORS or (path and name in VERSION):
             continue
         try:
             value = getattr(module, name)
@@ -216,7 +222,7 @@ def walk(module, path="", entered=(), found=None):
             found[whole] = {"kind": "raises", "says": first_line(error)}
             continue
         if not isinstance(value, types.ModuleType):
-            if path.split(".")[0] != "contrib" or is_own(value, name, module):
+            if is_own(value, name, module) and type(value).__name__ != "_Feature":
                 found[whole] = described(value)
             continue
         try:
