@@ -31,7 +31,7 @@ def public_names(module):
     for found in (dir, lambda m: vars(m), lambda m: getattr(m, "__all__", ())):
         try:
             names.update(found(module))
-        except Exception:  # Keras 3 refuses even dir() of tf.compat.v1.layers
+        except Exception:  # noqa: BLE001 (Keras 3 refuses even dir() of v1.layers)
             continue
     return sorted(n for n in names if not n.startswith("_") or n in VERSION)
 
@@ -42,8 +42,7 @@ def is_public(module, path):
         return True
     if path.startswith("contrib."):
         parts = path.split(".")
-        own = ".".join(parts[:2]) in module.__name__ or len(parts) == 3
-        return own and ".contrib" in module.__name__ and not SOURCES & set(parts)
+        return ".".join(parts[:2]) in module.__name__ and not SOURCES & set(parts)
     try:
         place = (module.__file__ or "").replace(os.sep, "/")
     except AttributeError:  # Keras 3 refuses even that
@@ -92,11 +91,11 @@ def written(value):
         return repr(value)
     if isinstance(value, (tuple, list)):
         inside = ", ".join(written(v) for v in value)
-        return "[%s]" % inside if isinstance(value, list) else "(%s)" % inside
+        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
     name = getattr(value, "__name__", None) or getattr(value, "name", None)
     if isinstance(name, str):
-        return "<%s>" % name
-    return "<%s>" % type(value).__name__
+        return f"<{name}>"
+    return f"<{type(value).__name__}>"
 
 
 def parameters(function):
@@ -188,7 +187,7 @@ def described(value):
     if not callable(value) or not hasattr(value, "__module__"):
         return {"kind": "constant", "type": type(value).__name__}
     inner = unwrapped(value)
-    place = "%s:%s" % (
+    place = "{}:{}".format(
         getattr(inner, "__module__", ""),
         getattr(inner, "__qualname__", type(inner).__name__),
     )
@@ -218,7 +217,7 @@ def walk(module, path="", entered=(), found=None):
             continue
         try:
             value = getattr(module, name)
-        except Exception as error:  # it exists, and raises as soon as it is named
+        except Exception as error:  # noqa: BLE001 (it may raise whatever it likes)
             found[whole] = {"kind": "raises", "says": first_line(error)}
             continue
         if not isinstance(value, types.ModuleType):
@@ -238,14 +237,14 @@ def walk(module, path="", entered=(), found=None):
 def first_line(error):
     """Return the first line of an error that says something."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return "%s: %s" % (type(error).__name__, lines[0] if lines else "")
+    return "{}: {}".format(type(error).__name__, lines[0] if lines else "")
 
 
 def main():
     """Walk, and write what was found to the file that the command line names."""
     import tensorflow as tf
 
-    if hasattr(tf, "contrib"):
+    if tf.__version__ < "2":
         import tensorflow.contrib.slim.nets  # noqa: F401 (nothing imports it by itself)
     found = {"version": tf.__version__, "names": walk(tf)}
     if tf.__version__ >= "2":  # what 1.x had lives on there
