@@ -12,7 +12,7 @@
 #   DEMAND_ALL=1      what would be skipped is an error (as in CI)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test record history bench faults links lock pictures vendor pythons clean
+.PHONY: help serve build offline test record history measure bench faults links lock pictures vendor pythons clean
 
 PORT ?= 8000
 venvs = $(or $(VENVS),.venv)
@@ -68,6 +68,11 @@ recorded = tf1-12 tf2-0 tf2-15 tf2-16 contrib
 history:  ## the same, with the older versions that are otherwise not run (7 GB more)
 	$(environments) tf2 tf1 $(recorded)
 	$(venvs)/tf2/bin/python -m pytest docs --record
+	$(venvs)/tf2/bin/python -m tests.api.record --write --history
+
+measure:  ## walk the public names of 1.15.5 and 2.21 and record what became of each
+	$(environments) tf2 tf1
+	$(venvs)/tf2/bin/python -m tests.api.record --write
 
 bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the times)
 	$(environments) tf2 tf1 zensical

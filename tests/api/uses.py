@@ -3,7 +3,7 @@
     python -m tests.api.uses [--write] [owner/name=]FOLDER...
 
 takes folders and git repositories, with a work tree or without; of a repository what was
-committed last is read. ``--write`` writes docs/assets/api/uses.tsv: counts, and nothing of
+committed last is read. ``--write`` writes snippets/tools/measured/uses.tsv: counts, and nothing of
 the code. A file that is equal to another counts once, and one made for TensorFlow 2.x, by
 its path, does not count.
 """
@@ -24,19 +24,11 @@ from pathlib import Path
 from tests.api.chains import parsed, plain, uses
 from tests.runner.worlds import ROOT
 
-NAMES = "docs/assets/api/names.tsv"
-WRITTEN = "docs/assets/api/uses.tsv"
+NAMES = "snippets/tools/measured/names.tsv"
+WRITTEN = "snippets/tools/measured/uses.tsv"
 # A folder or a file that is for 2.x says so: tf2, demos_tf2, tensorflow_v2, tf2_keras.py.
 FOR_2 = re.compile(r"(^|/|_)(tf|tensorflow)_?v?2(_[^/]*)?(\.py|/)")
 INTERNAL = {"python", "core", "compiler", "_api", "tools"}
-LICENCES = {
-    "Apache-2.0": ("Apache License", "2.0"),
-    "GPL": ("GNU GENERAL PUBLIC LICENSE",),
-    "MPL-2.0": ("Mozilla Public License", "2.0"),
-    "CC": ("Creative Commons",),
-    "MIT": ("Permission is hereby granted, free of charge",),
-    "BSD": ("Redistribution and use in source and binary forms",),
-}
 
 
 @dataclass
@@ -46,7 +38,6 @@ class Found:
     Attributes:
         name: the repository's, ``owner/name``.
         commit: what was read of it, if it is in git.
-        licence: what its licence file says.
         files: how many Python files counted, those that can't be parsed included.
         unparsed: how many of them can't be parsed.
         uses: of each public name.
@@ -56,7 +47,6 @@ class Found:
 
     name: str
     commit: str = "-"
-    licence: str = "none"
     files: int = 0
     unparsed: int = 0
     uses: Counter[str] = field(default_factory=Counter)
@@ -97,21 +87,14 @@ def git_folder(folder: Path) -> Path | None:
     return None
 
 
-def is_licence(path: str) -> bool:
-    """Tell whether a path is that of a repository's licence."""
-    return "/" not in path and bool(
-        re.match(r"licen[cs]e|copying", path, re.IGNORECASE)
-    )
-
-
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Return the paths and contents of a repository's programs and of its licence."""
+    """Return the paths and contents of a repository's programs."""
     data = git_folder(folder)
     if data is None:
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         for file in files:
             path = file.relative_to(folder).as_posix()
-            if path.endswith(".py") or is_licence(path):
+            if path.endswith(".py"):
                 yield path, file.read_bytes()
         return
     for line in git(data, "ls-tree", "-r", "-z", "HEAD").split(b"\0")[:-1]:
@@ -120,20 +103,11 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         mode, kind, blob = about.decode().split()
         if kind != "blob" or mode == "120000":  # a link
             continue
-        if path.endswith(".py") or is_licence(path):
+        if path.endswith(".py"):
             try:
                 yield path, git(data, "cat-file", "blob", blob)
             except subprocess.CalledProcessError:  # listed, and not there
                 continue
-
-
-def licence_of(text: str) -> str:
-    """Return the short name of a licence."""
-    text = " ".join(text.split())
-    for name, words in LICENCES.items():
-        if all(word.lower() in text.lower() for word in words):
-            return name
-    return "other"
 
 
 def count(
@@ -153,9 +127,6 @@ def count(
         found.commit = git(data, "rev-parse", "HEAD").decode().strip()
     for path, content in contents(folder):
         text = content.decode("utf-8", "replace").removeprefix("\ufeff")
-        if is_licence(path):
-            found.licence = licence_of(text)
-            continue
         digest = hashlib.sha256(content).digest()
         if FOR_2.search(path) or digest in seen or "tensorflow" not in text:
             continue
@@ -190,12 +161,11 @@ def table(all_found: Collection[Found], day: date) -> str:
         f"# {times.total()} uses of {len(names)} names; apart from these {internal} uses "
         f"of internal modules and {unknown} of names that are not public in 1.15.5",
         "# Not counted: equal files a second time, files whose path says 2.x, notebooks",
-        "# Repository, commit, licence file, files, uses:",
+        "# Repository, commit, files, uses:",
     ]
     for found in sorted(all_found, key=lambda f: f.name.lower()):
         lines.append(
-            f"# {found.name} {found.commit} {found.licence} {found.files} "
-            f"{found.uses.total()}"
+            f"# {found.name} {found.commit} {found.files} {found.uses.total()}"
         )
     lines.append("name\tuses\trepositories")
     lines += [f"{name}\t{times[name]}\t{where[name]}" for name in names]

@@ -47,7 +47,9 @@ def is_public(module, path):
         place = (module.__file__ or "").replace(os.sep, "/")
     except AttributeError:  # Keras 3 refuses even that
         return False
-    return any(part in place for part in GENERATED)
+    # Keras 3 shows most modules of its own package, whose sources are in src.
+    own = "-packages/keras/" in place and "/keras/src/" not in place
+    return own or any(part in place for part in GENERATED)
 
 
 def is_own(value, name, module):
@@ -240,6 +242,16 @@ def first_line(error):
     return "{}: {}".format(type(error).__name__, lines[0] if lines else "")
 
 
+def tables():
+    """Return TensorFlow's own tables: new names by old, and the same of keywords."""
+    from tensorflow.tools.compatibility import all_renames_v2, tf_upgrade_v2
+
+    return (
+        dict(all_renames_v2.symbol_renames),
+        tf_upgrade_v2.TFAPIChangeSpec().function_keyword_renames,
+    )
+
+
 def main():
     """Walk, and write what was found to the file that the command line names."""
     import tensorflow as tf
@@ -249,6 +261,7 @@ def main():
     found = {"version": tf.__version__, "names": walk(tf)}
     if tf.__version__ >= "2":  # what 1.x had lives on there
         found["v1"] = walk(tf.compat.v1)
+        found["renames"], found["keywords"] = tables()
     with open(sys.argv[1], "w") as file:
         json.dump(found, file, sort_keys=True)
 

@@ -103,10 +103,9 @@ def test_a_folder_and_a_repository_without_a_work_tree(tmp_path: Path) -> None:
     (folder / "tf2" / "a.py").write_text(f"{PROGRAM}\n# for 2.x")
     (folder / "bad.py").write_text("tensorflow is no program")
     (folder / "other.py").write_text("x = 1\n")
-    (folder / "LICENSE").write_text("Apache License\n   Version 2.0\n")
     found = count("a/b", folder, PUBLIC, set())
     assert found.uses == {"Session": 1, "nn.relu": 2}
-    assert (found.files, found.unparsed, found.licence) == (2, 1, "Apache-2.0")
+    assert (found.files, found.unparsed) == (2, 1)
     assert found.commit == "-"
 
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
@@ -126,7 +125,7 @@ def test_the_name_of_most_repositories_comes_first() -> None:
     two = Found("a/two", uses=Counter({"Session": 1}), files=1)
     lines = table([one, two], date(2026, 1, 2)).splitlines()
     assert lines[-3:] == ["name\tuses\trepositories", "Session\t2\t2", "nn.relu\t90\t1"]
-    assert "# a/two - none 1 1" in lines and "# b/one - none 3 91" in lines
+    assert "# a/two - 1 1" in lines and "# b/one - 3 91" in lines
     assert any("2 repositories, 4 Python files" in line for line in lines)
 
 

@@ -1,0 +1,174 @@
+"""Keeps the record of the walks: ``python -m tests.api.record --write``.
+
+1.15.5 and 2.21 are walked each time. What 2.0.4, 2.15.1 and 2.16.2 have is recorded by
+``--history``, which needs their environments, and read from the record otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.api.fates import Walks, all_fates
+from tests.api.replacements import instead, load
+from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE, ROOT
+
+DATA = ROOT / "snippets/tools/measured"
+WALK = ROOT / "tests/api/walk.py"
+LIVE = {"old": ("tf1", ""), "new": ("tf2", "0"), "legacy": ("tf2", "1")}
+PAST = {"2.0.4": "tf2-0", "2.15.1": "tf2-15", "2.16.2": "tf2-16"}
+NAMES, SIGNATURES, METHODS = "names.tsv", "signatures.tsv", "methods.tsv"
+HISTORY, USES = "history.tsv", "uses.tsv"
+
+
+def walk_all(wanted: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    """Walk several versions at the same time.
+
+    Args:
+        wanted: by key, an environment and what TF_USE_LEGACY_KERAS is.
+
+    Raises:
+        RuntimeError: a walk failed; the message has what it said last.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        files = {key: Path(folder, f"{key}.json") for key in wanted}
+        running = {}
+        for key, (environment, keras) in wanted.items():
+            variables = os.environ | QUIET_AND_SINGLE | {"TF_USE_LEGACY_KERAS": keras}
+            running[key] = subprocess.Popen(
+                [ENVIRONMENTS[environment].python, "-I", WALK, files[key]],
+                env=variables,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        for key, process in running.items():
+            _, said = process.communicate()
+            if process.returncode:
+                raise RuntimeError(
+                    f"the walk of {wanted[key][0]} failed:\n{said[-2000:]}"
+                )
+        return {key: json.loads(file.read_text("utf-8")) for key, file in files.items()}
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the rows of a table of the record, without its remarks and its heading."""
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
+
+
+def table(about: Iterable[str], heading: Sequence[str], body: Iterable[Sequence[str]]):
+    """Return a table as text: remarks, a heading, a line for each row."""
+    lines = [f"# {line}" for line in about]
+    lines += ["\t".join(row) for row in (heading, *body)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def history_key() -> list[str]:
+    """Return what the record of past versions hangs on: their locks, and the walk."""
+    found = [f"{v}: lock {ENVIRONMENTS[e].pins()[:16]}" for v, e in PAST.items()]
+    return [*found, f"walk.py: {hashlib.sha256(WALK.read_bytes()).hexdigest()[:16]}"]
+
+
+def history(old: Mapping[str, Any]) -> str:
+    """Walk the past versions; return where each of them has the names of 1.15.5."""
+    past = walk_all({version: (e, "") for version, e in PAST.items()})
+    body = []
+    for name in sorted(old["names"]):
+        places = [
+            "tf"
+            if name in walk["names"]
+            else "compat.v1"
+            if name in walk["v1"]
+            else "-"
+            for walk in past.values()
+        ]
+        if set(places) != {"-"}:
+            body.append([name, *places])
+    about = [
+        "Where past versions have the names of 1.15.5. A name without a line is in"
+    ]
+    about += ["none of them. Written by `make history`, and keyed to", *history_key()]
+    return table(about, ["name", *PAST], body)
+
+
+def texts(walks: Walks) -> dict[str, str]:
+    """Return the tables that the walks make, by file name."""
+    fates = all_fates(walks)
+    past = {row[0]: row[1:] for row in rows(HISTORY)}
+    uses = {row[0]: row[2] for row in rows(USES)}
+    answers = load()
+    names, signatures, methods = [], [], []
+    for name, found in fates.items():
+        moved = f"tf.{found.target}" if found.fate == "renamed" else ""
+        has_other = found.fate in ("compat.v1", "legacy Keras", "removed")
+        answer = instead(name, answers) if has_other else moved
+        breaks = found.change.breaks if found.change else ""
+        where = past.get(name, ["-"] * len(PAST))
+        names.append(
+            [name, found.kind, found.fate, found.target, answer, breaks, *where]
+            + [uses.get(name, "0")]
+        )
+        before, now = found.signatures
+        if before and before != "?":
+            said = " ".join(found.change.said) if found.change else ""
+            signatures.append([name, before, "=" if now == before else now, said])
+        for method, became in found.methods.items():
+            methods.append([name, method, became])
+    versions = f"{walks.old['version']} and {walks.new['version']}"
+    about = [f"The public names of {walks.old['version']}, and what became of them."]
+    about += [f"Written by `make measure` from walks of {versions}."]
+    heading = ["name", "kind", "fate", "in 2.21", "instead", "breaks", *PAST, "uses"]
+    return {
+        NAMES: table(about, heading, names),
+        SIGNATURES: table(
+            [f"Signatures in {versions}; = is the same.", *about[1:]],
+            ["name", "before", "now", "changed"],
+            signatures,
+        ),
+        METHODS: table(
+            ["Public methods of classes that are gone or take something else."]
+            + about[1:],
+            ["class", "method", "became"],
+            methods,
+        ),
+    }
+
+
+def live() -> Walks:
+    """Walk the versions that are installed for every test run."""
+    return Walks(**walk_all(LIVE))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the tables, or say which of them are not current; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.api.record")
+    parser.add_argument("--write", action="store_true", help="rewrite the tables")
+    parser.add_argument("--history", action="store_true", help="past versions as well")
+    options = parser.parse_args(arguments)
+    walks = live()
+    made = {}
+    if options.history:
+        made[HISTORY] = history(walks.old)
+        (DATA / HISTORY).write_text(made[HISTORY], "utf-8", newline="\n")
+    made |= texts(walks)
+    stale = [n for n, t in made.items() if (DATA / n).read_text("utf-8") != t]
+    for name in stale:
+        if options.write:
+            (DATA / name).write_text(made[name], "utf-8", newline="\n")
+        print(
+            f"snippets/tools/measured/{name}: {'written' if options.write else 'not current'}"
+        )
+    return 0 if options.write or not stale else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
