@@ -23,7 +23,7 @@ counts = Counter((part(row["name"]), row["fate"]) for row in names)
 fates = ["kept", "other code", "other signature", "renamed"]
 fates += ["compat.v1", "legacy Keras", "removed"]
 lines = ["| part | " + " | ".join(fates) + " |"]
-lines += ["|---" + "|--:" * len(fates) + "|"]
+lines += ["|---" * (len(fates) + 1) + "|"]
 for place in ["all others", *parts]:
     found = " | ".join(f"{counts[place, fate]:,}" for fate in fates)
     lines.append(
