@@ -20,7 +20,6 @@ from overrides.hooks.context import SiteContext, relative
 from overrides.hooks.worlds import NAMES
 
 ARCHIVE = "snippets.zip"
-KINDS = (".py", ".tsv")  # programs, and data that they read
 ICON = ".icons/material/file-download-outline.svg"
 # The class of the line, beside those of Material.
 NAME = "programs"
@@ -60,7 +59,7 @@ def archive(site: SiteContext) -> bytes:
 
 def files(site: SiteContext) -> dict[str, bytes]:
     """Return a copy of each program, at the address that a block's title links to."""
-    programs = {n: d for n, d in site.programs.items() if n.endswith(KINDS)}
+    programs = {n: data for n, data in site.programs.items() if n.endswith(".py")}
     made = archive(site)
     return {**programs, ARCHIVE: made}
 
@@ -72,7 +71,7 @@ def programs(page: Page, site: SiteContext) -> dict[str, str]:
     """
     folder = page.file.src_uri.rpartition(".")[0] + "/"
     files = dict.fromkeys(fence.file for fence in site.fences(page))
-    return {f: f.removeprefix(folder) for f in files if f.endswith(KINDS)}
+    return {f: f.removeprefix(folder) for f in files if f.endswith(".py")}
 
 
 def icon(site: SiteContext) -> list[HtmlElement]:
