@@ -160,3 +160,18 @@ def compare_methods(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str,
 def all_fates(walks: Walks) -> dict[str, Name]:
     """Return what became of each name of 1.15.5."""
     return {name: fate_of(walks, name) for name in sorted(walks.old["names"])}
+
+
+def inherited(walks: Walks, fates: Mapping[str, Name], name: str) -> set[str]:
+    """Return the methods of a class of which an ancestor tells the same.
+
+    Only what is public counts: a reader has to find the ancestor's row.
+    """
+    bases = set(walks.old["names"][name].get("bases", ()))
+    own = fates[name].methods.items()
+    return {
+        method
+        for other, found in walks.old["names"].items()
+        if found.get("is") in bases
+        for method, _ in own & fates[other].methods.items()
+    }

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.api.fates import Walks, all_fates
+from tests.api.fates import Walks, all_fates, inherited
 from tests.api.replacements import instead, load
 from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE, ROOT
 
@@ -26,7 +26,13 @@ WALK = ROOT / "tests/api/walk.py"
 LIVE = {"old": ("tf1", ""), "new": ("tf2", "0"), "legacy": ("tf2", "1")}
 PAST = {"2.0.4": "tf2-0", "2.15.1": "tf2-15", "2.16.2": "tf2-16"}
 NAMES, SIGNATURES, METHODS = "names.tsv", "signatures.tsv", "methods.tsv"
-HISTORY, USES = "history.tsv", "uses.tsv"
+USES = "uses.tsv"
+ABOUT = [
+    "The public names of 1.15.5, and what became of them. Written by `make measure`",
+    "from walks of 1.15.5 and 2.21. `make history` walks the other versions, and did so",
+    "with these locked packages and this program:",
+]
+Past = dict[str, list[str]]
 
 
 def walk_all(wanted: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
@@ -65,7 +71,9 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")][1:]
 
 
-def table(about: Iterable[str], heading: Sequence[str], body: Iterable[Sequence[str]]):
+def table(
+    about: Iterable[str], heading: Sequence[str], body: Iterable[Sequence[str]]
+) -> str:
     """Return a table as text: remarks, a heading, a line for each row."""
     lines = [f"# {line}" for line in about]
     lines += ["\t".join(row) for row in (heading, *body)]
@@ -78,12 +86,10 @@ def history_key() -> list[str]:
     return [*found, f"walk.py: {hashlib.sha256(WALK.read_bytes()).hexdigest()[:16]}"]
 
 
-def history(old: Mapping[str, Any]) -> str:
-    """Walk the past versions; return where each of them has the names of 1.15.5."""
-    past = walk_all({version: (e, "") for version, e in PAST.items()})
-    body = []
-    for name in sorted(old["names"]):
-        places = [
+def places(names: Iterable[str], past: Mapping[str, Any]) -> Past:
+    """Return where each name of 1.15.5 is in the past versions."""
+    return {
+        name: [
             "tf"
             if name in walk["names"]
             else "compat.v1"
@@ -91,19 +97,26 @@ def history(old: Mapping[str, Any]) -> str:
             else "-"
             for walk in past.values()
         ]
-        if set(places) != {"-"}:
-            body.append([name, *places])
-    about = [
-        "Where past versions have the names of 1.15.5. A name without a line is in"
-    ]
-    about += ["none of them. Written by `make history`, and keyed to", *history_key()]
-    return table(about, ["name", *PAST], body)
+        for name in names
+    }
 
 
-def texts(walks: Walks) -> dict[str, str]:
-    """Return the tables that the walks make, by file name."""
+def recorded() -> tuple[Past, list[str]]:
+    """Return the same from the record, and what it hung on when it was made."""
+    places = {row[0]: row[6 : 6 + len(PAST)] for row in rows(NAMES)}
+    lines = (DATA / NAMES).read_text("utf-8").splitlines()
+    remarks = [line.removeprefix("# ") for line in lines if line.startswith("#")]
+    return places, remarks[len(ABOUT) :]
+
+
+def texts(walks: Walks, past: Past, key: Sequence[str]) -> dict[str, str]:
+    """Return the tables that the walks make, by file name.
+
+    Args:
+        past: where each name is in the past versions.
+        key: what that hangs on.
+    """
     fates = all_fates(walks)
-    past = {row[0]: row[1:] for row in rows(HISTORY)}
     uses = {row[0]: row[2] for row in rows(USES)}
     answers = load()
     names, signatures, methods = [], [], []
@@ -112,7 +125,7 @@ def texts(walks: Walks) -> dict[str, str]:
         has_other = found.fate in ("compat.v1", "legacy Keras", "removed")
         answer = instead(name, answers) if has_other else moved
         breaks = found.change.breaks if found.change else ""
-        where = past.get(name, ["-"] * len(PAST))
+        where = past.get(name, ["?"] * len(PAST))
         names.append(
             [name, found.kind, found.fate, found.target, answer, breaks, *where]
             + [uses.get(name, "0")]
@@ -121,22 +134,27 @@ def texts(walks: Walks) -> dict[str, str]:
         if before and before != "?":
             said = " ".join(found.change.said) if found.change else ""
             signatures.append([name, before, "=" if now == before else now, said])
+        told = inherited(walks, fates, name) if found.methods else set()
         for method, became in found.methods.items():
-            methods.append([name, method, became])
+            if method not in told:
+                methods.append([name, method, became])
     versions = f"{walks.old['version']} and {walks.new['version']}"
-    about = [f"The public names of {walks.old['version']}, and what became of them."]
-    about += [f"Written by `make measure` from walks of {versions}."]
+    written = f"Written by `make measure` from walks of {versions}."
     heading = ["name", "kind", "fate", "in 2.21", "instead", "breaks", *PAST, "uses"]
     return {
-        NAMES: table(about, heading, names),
+        NAMES: table(
+            [*ABOUT, *key],
+            heading,
+            names,
+        ),
         SIGNATURES: table(
-            [f"Signatures in {versions}; = is the same.", *about[1:]],
+            [f"Signatures in {versions}; = is the same.", written],
             ["name", "before", "now", "changed"],
             signatures,
         ),
         METHODS: table(
             ["Public methods of classes that are gone or take something else."]
-            + about[1:],
+            + ["What a public ancestor's row tells isn't repeated.", written],
             ["class", "method", "became"],
             methods,
         ),
@@ -155,11 +173,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--history", action="store_true", help="past versions as well")
     options = parser.parse_args(arguments)
     walks = live()
-    made = {}
+    past, key = recorded()
     if options.history:
-        made[HISTORY] = history(walks.old)
-        (DATA / HISTORY).write_text(made[HISTORY], "utf-8", newline="\n")
-    made |= texts(walks)
+        walked = walk_all({version: (e, "") for version, e in PAST.items()})
+        past, key = places(walks.old["names"], walked), history_key()
+    made = texts(walks, past, key)
     stale = [n for n, t in made.items() if (DATA / n).read_text("utf-8") != t]
     for name in stale:
         if options.write:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.api.fates import Walks, all_fates
 from tests.api.generated import listed, packages
-from tests.api.record import DATA, HISTORY, history_key, live, texts
+from tests.api.record import DATA, NAMES, history_key, live, recorded, texts
 from tests.api.replacements import load, problems
 from tests.helpers.demanded import not_tested
 from tests.runner.worlds import ENVIRONMENTS, WORLDS
@@ -49,17 +49,14 @@ def walks() -> Walks:
 
 
 def test_the_record_is_current(walks: Walks) -> None:
-    made = texts(walks)
+    made = texts(walks, *recorded())
     stale = [name for name, text in made.items() if (DATA / name).read_text() != text]
     assert not stale, f"not what a walk finds: run `make measure`: {', '.join(stale)}"
 
 
 def test_the_record_of_past_versions_is_of_these_locks_and_this_walk() -> None:
-    head = (DATA / HISTORY).read_text("utf-8").splitlines()[:8]
-    missing = [key for key in history_key() if f"# {key}" not in head]
-    assert not missing, (
-        f"{HISTORY} was recorded otherwise: run `make history`: {missing}"
-    )
+    _, key = recorded()
+    assert key == history_key(), f"{NAMES} was recorded otherwise: run `make history`"
 
 
 def test_every_name_that_is_gone_has_an_answer_that_exists(walks: Walks) -> None:

@@ -4,6 +4,7 @@
 is run by the interpreter of each version and imports nothing of this project.
 """
 
+import importlib
 import inspect
 import json
 import os
@@ -27,12 +28,10 @@ VERSION = {"__version__", "__git_version__"}
 
 def public_names(module):
     """Return the names in a module, those included that it makes when asked for."""
-    names = set()
-    for found in (dir, lambda m: vars(m), lambda m: getattr(m, "__all__", ())):
-        try:
-            names.update(found(module))
-        except Exception:  # noqa: BLE001 (Keras 3 refuses even dir() of v1.layers)
-            continue
+    try:
+        names = {*dir(module), *vars(module), *getattr(module, "__all__", ())}
+    except AttributeError:  # Keras 3 refuses even dir() of compat.v1.layers
+        names = set()
     return sorted(n for n in names if not n.startswith("_") or n in VERSION)
 
 
@@ -182,6 +181,12 @@ def methods(kind):
     return found
 
 
+def place_of(value):
+    """Return where something is defined: its module and its name there."""
+    name = getattr(value, "__qualname__", type(value).__name__)
+    return "{}:{}".format(getattr(value, "__module__", ""), name)
+
+
 def described(value):
     """Return what a public name is: its kind, its definition, its signature."""
     if isinstance(value, types.ModuleType):
@@ -189,12 +194,10 @@ def described(value):
     if not callable(value) or not hasattr(value, "__module__"):
         return {"kind": "constant", "type": type(value).__name__}
     inner = unwrapped(value)
-    place = "{}:{}".format(
-        getattr(inner, "__module__", ""),
-        getattr(inner, "__qualname__", type(inner).__name__),
-    )
+    place = place_of(inner)
     if inspect.isclass(inner):
         known = {"kind": "class", "is": place, "takes": constructor(inner)}
+        known["bases"] = [place_of(base) for base in inner.__mro__[1:]]
         if not hasattr(inner, "DESCRIPTOR"):  # protobuf's have no signatures
             known["methods"] = methods(inner)
         return known
@@ -217,11 +220,7 @@ def walk(module, path="", entered=(), found=None):
         whole = path + "." + name if path else name
         if name in DOORS or (path and name in VERSION):
             continue
-        try:
-            value = getattr(module, name)
-        except Exception as error:  # noqa: BLE001 (it may raise whatever it likes)
-            found[whole] = {"kind": "raises", "says": first_line(error)}
-            continue
+        value = getattr(module, name)
         if not isinstance(value, types.ModuleType):
             if is_own(value, name, module) and type(value).__name__ != "_Feature":
                 found[whole] = described(value)
@@ -234,12 +233,6 @@ def walk(module, path="", entered=(), found=None):
             found[whole] = {"kind": "module"}
             walk(value, whole, entered + (inner,), found)
     return found
-
-
-def first_line(error):
-    """Return the first line of an error that says something."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return "{}: {}".format(type(error).__name__, lines[0] if lines else "")
 
 
 def tables():
@@ -257,7 +250,8 @@ def main():
     import tensorflow as tf
 
     if tf.__version__ < "2":
-        import tensorflow.contrib.slim.nets  # noqa: F401 (nothing imports it by itself)
+        # Nothing imports it by itself. (tf.contrib calls itself by this name.)
+        importlib.import_module("tensorflow_core.contrib.slim.nets")
     found = {"version": tf.__version__, "names": walk(tf)}
     if tf.__version__ >= "2":  # what 1.x had lives on there
         found["v1"] = walk(tf.compat.v1)
