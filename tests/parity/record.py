@@ -1,0 +1,216 @@
+"""Compares the cases in several versions, and keeps the record of what differs:
+``python -m tests.parity.record --write``.
+
+1.15.5, tf.compat.v1 and 2.21 are run each time. ``--history`` also finds out since which
+version a call differs, which needs the environments of 2.0.4, 2.15.1 and 2.16.2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.api.record import DATA, NAMES, PAST, rows, table
+from tests.parity.cases import FOLDER, Case, load
+from tests.parity.compare import compared
+from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE
+
+COMPARED = "compared.tsv"
+PROGRAM = Path(__file__).with_name("evaluate.py")
+# By mode of evaluate.py: an environment and what TF_USE_LEGACY_KERAS is.
+LIVE = {"graph": ("tf1", ""), "compat": ("tf2", "1"), "eager": ("tf2", "0")}
+# What needs no line: a call that is equal, and one that only tf.compat.v1 has.
+EQUAL = ("equal", "equal")
+HEADING = ["1.15.5", "2.21", "tf.compat.v1", "example", "tf", "example of tf", "since"]
+Run = tuple[str, str, str, Sequence[str], Sequence[Any]]
+
+
+def evaluate(runs: Mapping[str, Run]) -> dict[str, Any]:
+    """Evaluate calls in several versions at the same time.
+
+    Args:
+        runs: by key, a mode, an environment, what TF_USE_LEGACY_KERAS is, the calls, and
+            defaults to change: a name, a keyword and a value each.
+
+    Raises:
+        RuntimeError: a process failed; the message has what it said last.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        running = {}
+        for key, (mode, environment, keras, calls, planted) in runs.items():
+            asked, answer = Path(folder, f"{key}.in"), Path(folder, f"{key}.out")
+            known = list(dict.fromkeys(calls))
+            asked.write_text(json.dumps({"cases": known, "planted": planted}), "utf-8")
+            running[key] = (
+                answer,
+                subprocess.Popen(
+                    [
+                        ENVIRONMENTS[environment].python,
+                        "-I",
+                        PROGRAM,
+                        asked,
+                        answer,
+                        mode,
+                    ],
+                    env=os.environ | QUIET_AND_SINGLE | {"TF_USE_LEGACY_KERAS": keras},
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                ),
+            )
+        found = {}
+        for key, (answer, process) in running.items():
+            _, said = process.communicate()
+            if process.returncode:
+                raise RuntimeError(f"{key}: evaluate.py failed:\n{said[-2000:]}")
+            found[key] = json.loads(answer.read_text("utf-8"))["found"]
+        return found
+
+
+def results(cases: Sequence[Case]) -> dict[str, Any]:
+    """Return what the cases make in 1.15.5, in tf.compat.v1 and in 2.21."""
+    return evaluate(
+        {
+            mode: (mode, environment, keras, calls_of(cases, mode), ())
+            for mode, (environment, keras) in LIVE.items()
+        }
+    )
+
+
+def calls_of(cases: Iterable[Case], mode: str) -> list[str]:
+    """Return the calls that a mode evaluates."""
+    return [case.now if mode == "eager" else case.source for case in cases]
+
+
+def verdicts(case: Case, made: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the words and the examples for tf.compat.v1 and for 2.21."""
+    old = made["graph"][case.source]
+    return [
+        compared(old, made["compat"][case.source], case.sampled),
+        compared(old, made["eager"][case.now], case.sampled),
+    ]
+
+
+def renamed() -> dict[str, str]:
+    """Return the new names of TensorFlow's own table, by old name."""
+    return {row[0]: row[3] for row in rows(NAMES) if row[2] == "renamed"}
+
+
+def cases() -> list[Case]:
+    """Return all cases."""
+    return load(renamed())
+
+
+def key() -> list[str]:
+    """Return what the record hangs on: locked packages, programs and cases."""
+    programs = sorted(Path(__file__).parent.glob("*.py"))
+    programs = [path for path in programs if not path.name.startswith("test_")]
+    text = b"".join(
+        path.read_bytes() for path in [*programs, *sorted(FOLDER.iterdir())]
+    )
+    locks = [
+        f"{name}: lock {ENVIRONMENTS[name].pins()[:16]}" for name in ("tf1", "tf2")
+    ]
+    return [*locks, f"tests/parity: {hashlib.sha256(text).hexdigest()[:16]}"]
+
+
+def recorded_key() -> list[str]:
+    """Return what the record hung on when it was made."""
+    lines = (DATA / COMPARED).read_text("utf-8").splitlines()
+    remarks = [line.removeprefix("# ") for line in lines if line.startswith("#")]
+    return remarks[-len(key()) :]
+
+
+def recorded() -> dict[tuple[str, str], list[str]]:
+    """Return the lines of the record, by the two calls."""
+    return {(row[0], row[1]): row for row in rows(COMPARED)}
+
+
+def text(found: Sequence[tuple[Case, list[tuple[str, str]]]], since: Any) -> str:
+    """Return the record: a line for each call that isn't equal everywhere."""
+    body = []
+    for case, ((words, example), (words_now, example_now)) in found:
+        if (words, words_now) == EQUAL:
+            continue
+        line = [case.source, case.now, words, example, words_now]
+        line.append("" if words_now == "absent" else example_now)
+        body.append([*line, since.get((case.source, case.now), "")])
+    about = [f"{len(found):,} calls of 1.15.5, compared with tf.compat.v1 in a Session"]
+    about += ["and with 2.21 as it is. A call without a line here is equal in both."]
+    return table([*about, *key()], HEADING, sorted(body))
+
+
+def history(
+    differing: Sequence[Case], made: Mapping[str, Any]
+) -> dict[tuple[str, str], str]:
+    """Find out in which version a call was first not what it was in 1.15.5."""
+    runs: dict[str, Run] = {}
+    for environment in PAST.values():
+        for mode in ("compat", "eager"):
+            calls = calls_of(differing, mode)
+            runs[f"{environment} {mode}"] = mode, environment, "", calls, ()
+    past: dict[str, Any] = {}
+    for run in runs:  # one at a time: Keras needs its memory
+        past |= evaluate({run: runs[run]})
+    since = {}
+    for case in differing:
+        then = {}
+        for version, environment in PAST.items():
+            then[version] = verdicts(
+                case,
+                {
+                    "graph": made["graph"],
+                    "compat": past[f"{environment} compat"],
+                    "eager": past[f"{environment} eager"],
+                },
+            )
+        now = verdicts(case, made)
+        place = 1 if now[1][0] not in ("equal", "absent") else 0
+        firsts = [v for v, found in then.items() if found[place][0] != "equal"]
+        since[case.source, case.now] = firsts[0] if firsts else "2.21.0"
+    return since
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the record, or say that it is not current; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tests.parity.record")
+    parser.add_argument("--write", action="store_true", help="rewrite the record")
+    parser.add_argument("--history", action="store_true", help="past versions as well")
+    options = parser.parse_args(arguments)
+    try:
+        known = cases()
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    made = results(known)
+    found = [(case, verdicts(case, made)) for case in known]
+    useless = [case for case, words in found if "both raise" == words[1][0]]
+    for case in useless:
+        print(f"{case.place}: raises in both versions, so it compares nothing")
+    path = DATA / COMPARED
+    since = {}
+    if path.exists():
+        since = {pair: row[-1] for pair, row in recorded().items()}
+    if options.history:
+        since = history(
+            [c for c, w in found if {w[0][0], w[1][0]} - {"equal", "absent"}], made
+        )
+    new = text(found, since)
+    if path.exists() and path.read_text("utf-8") == new:
+        return 1 if useless else 0
+    if options.write:
+        path.write_text(new, "utf-8", newline="\n")
+    print(f"{path.name}: {'written' if options.write else 'not current'}")
+    return 1 if useless or not options.write else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
