@@ -101,7 +101,7 @@ INPUTS = {
     "t": np.array([b"a b", b"", b"Hello  world", b"tf"]),
     "tt": np.array([[b"ab", b"cd"], [b"ef", b"g"]]),
     "numbers": np.array([b"1.5", b"-2", b"3e2"]),
-    "uni": np.array(["Äpfel".encode("utf-8"), "日本".encode("utf-8")]),
+    "uni": np.array(["Äpfel".encode(), "日本".encode()]),
 }
 # As arrays, for what takes no tensors.
 ARRAYS = {f"np_{name}": value for name, value in INPUTS.items()}
