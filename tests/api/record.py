@@ -19,9 +19,10 @@ from typing import Any
 
 from tests.api.fates import Walks, all_fates, inherited
 from tests.api.replacements import instead, load
+from tests.api.tables import DATA, rows, table
+from tests.parity.coverage import coverage
 from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE, ROOT
 
-DATA = ROOT / "snippets/tools/measured"
 WALK = ROOT / "tests/api/walk.py"
 LIVE = {"old": ("tf1", ""), "new": ("tf2", "0"), "legacy": ("tf2", "1")}
 PAST = {"2.0.4": "tf2-0", "2.15.1": "tf2-15", "2.16.2": "tf2-16"}
@@ -65,21 +66,6 @@ def walk_all(wanted: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
         return {key: json.loads(file.read_text("utf-8")) for key, file in files.items()}
 
 
-def rows(name: str) -> list[list[str]]:
-    """Return the rows of a table of the record, without its remarks and its heading."""
-    lines = (DATA / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")][1:]
-
-
-def table(
-    about: Iterable[str], heading: Sequence[str], body: Iterable[Sequence[str]]
-) -> str:
-    """Return a table as text: remarks, a heading, a line for each row."""
-    lines = [f"# {line}" for line in about]
-    lines += ["\t".join(row) for row in (heading, *body)]
-    return "".join(f"{line}\n" for line in lines)
-
-
 def history_key() -> list[str]:
     """Return what the record of past versions hangs on: their locks, and the walk."""
     found = [f"{v}: lock {ENVIRONMENTS[e].pins()[:16]}" for v, e in PAST.items()]
@@ -119,6 +105,7 @@ def texts(walks: Walks, past: Past, key: Sequence[str]) -> dict[str, str]:
     fates = all_fates(walks)
     uses = {row[0]: row[2] for row in rows(USES)}
     answers = load()
+    covered = coverage(walks, fates)
     names, signatures, methods = [], [], []
     for name, found in fates.items():
         moved = f"tf.{found.target}" if found.fate == "renamed" else ""
@@ -128,7 +115,7 @@ def texts(walks: Walks, past: Past, key: Sequence[str]) -> dict[str, str]:
         where = past.get(name, ["?"] * len(PAST))
         names.append(
             [name, found.kind, found.fate, found.target, answer, breaks, *where]
-            + [uses.get(name, "0")]
+            + [covered.get(name, ""), uses.get(name, "0")]
         )
         before, now = found.signatures
         if before and before != "?":
@@ -140,7 +127,17 @@ def texts(walks: Walks, past: Past, key: Sequence[str]) -> dict[str, str]:
                 methods.append([name, method, became])
     versions = f"{walks.old['version']} and {walks.new['version']}"
     written = f"Written by `make measure` from walks of {versions}."
-    heading = ["name", "kind", "fate", "in 2.21", "instead", "breaks", *PAST, "uses"]
+    heading = [
+        "name",
+        "kind",
+        "fate",
+        "in 2.21",
+        "instead",
+        "breaks",
+        *PAST,
+        "compared",
+        "uses",
+    ]
     return {
         NAMES: table(
             [*ABOUT, *key],

@@ -6,8 +6,9 @@ import pytest
 
 from tests.api.fates import Walks, all_fates
 from tests.api.generated import listed, packages
-from tests.api.record import DATA, NAMES, history_key, live, recorded, texts
+from tests.api.record import NAMES, history_key, live, recorded, texts
 from tests.api.replacements import load, problems
+from tests.api.tables import DATA
 from tests.helpers.demanded import not_tested
 from tests.runner.worlds import ENVIRONMENTS, WORLDS
 

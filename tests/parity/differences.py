@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_type_hints
 
-from tests.api.record import DATA
+from tests.api.tables import DATA
 from tests.runner.facts import SEVERITIES
 
 

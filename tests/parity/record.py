@@ -18,17 +18,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.api.record import DATA, NAMES, PAST, rows, table
-from tests.parity.cases import FOLDER, Case, load
+from tests.api.record import PAST
+from tests.api.tables import DATA, rows, table
+from tests.parity.cases import FOLDER, Case
+from tests.parity.coverage import COMPARED, EQUAL, cases, recorded
 from tests.parity.compare import compared
 from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE
 
-COMPARED = "compared.tsv"
 PROGRAM = Path(__file__).with_name("evaluate.py")
 # By mode of evaluate.py: an environment and what TF_USE_LEGACY_KERAS is.
 LIVE = {"graph": ("tf1", ""), "compat": ("tf2", "1"), "eager": ("tf2", "0")}
-# What needs no line: a call that is equal, and one that only tf.compat.v1 has.
-EQUAL = ("equal", "equal")
 HEADING = ["1.15.5", "2.21", "tf.compat.v1", "example", "tf", "example of tf", "since"]
 Run = tuple[str, str, str, Sequence[str], Sequence[Any]]
 
@@ -99,16 +98,6 @@ def verdicts(case: Case, made: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def renamed() -> dict[str, str]:
-    """Return the new names of TensorFlow's own table, by old name."""
-    return {row[0]: row[3] for row in rows(NAMES) if row[2] == "renamed"}
-
-
-def cases() -> list[Case]:
-    """Return all cases."""
-    return load(renamed())
-
-
 def key() -> list[str]:
     """Return what the record hangs on: locked packages, programs and cases."""
     programs = sorted(Path(__file__).parent.glob("*.py"))
@@ -127,11 +116,6 @@ def recorded_key() -> list[str]:
     lines = (DATA / COMPARED).read_text("utf-8").splitlines()
     remarks = [line.removeprefix("# ") for line in lines if line.startswith("#")]
     return remarks[-len(key()) :]
-
-
-def recorded() -> dict[tuple[str, str], list[str]]:
-    """Return the lines of the record, by the two calls."""
-    return {(row[0], row[1]): row for row in rows(COMPARED)}
 
 
 def text(found: Sequence[tuple[Case, list[tuple[str, str]]]], since: Any) -> str:
