@@ -92,7 +92,9 @@ def written(value):
         return repr(value)
     if isinstance(value, (tuple, list)):
         inside = ", ".join(written(v) for v in value)
-        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
+        if isinstance(value, list):
+            return f"[{inside}]"
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
     name = getattr(value, "__name__", None) or getattr(value, "name", None)
     if isinstance(name, str):
         return f"<{name}>"
@@ -109,9 +111,8 @@ def parameters(function):
         decorator = getattr(target, "_tf_decorator", None)
     if spec is not None:
         return from_spec(spec)
-    try:
-        signature = inspect.signature(unwrapped(function))
-    except (TypeError, ValueError):
+    signature = own_signature(function)
+    if signature is None:
         return None
     marks = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**", "KEYWORD_ONLY": "="}
     found = []
@@ -119,6 +120,24 @@ def parameters(function):
         default = None if p.default is p.empty else written(p.default)
         found.append([p.name, marks.get(p.kind.name, ""), default])
     return found
+
+
+def own_signature(function):
+    """Return the signature of what is called, or None if there is none.
+
+    A wrapper that takes anything hands it on, so the wrapped function's counts; one that
+    names its parameters may take others than the function that it wraps.
+    """
+    while True:
+        try:
+            signature = inspect.signature(function, follow_wrapped=False)
+        except (TypeError, ValueError):
+            return None
+        inner = getattr(function, "__wrapped__", None)
+        named = [p for p in signature.parameters.values() if p.name != "self"]
+        if inner is None or any(not p.kind.name.startswith("VAR_") for p in named):
+            return signature
+        function = inner
 
 
 def from_spec(spec):
@@ -191,7 +210,8 @@ def described(value):
     """Return what a public name is: its kind, its definition, its signature."""
     if isinstance(value, types.ModuleType):
         return {"kind": "module"}
-    if not callable(value) or not hasattr(value, "__module__"):
+    place = getattr(value, "__module__", None)
+    if not callable(value) or place in (None, "typing"):
         return {"kind": "constant", "type": type(value).__name__}
     inner = unwrapped(value)
     place = place_of(inner)

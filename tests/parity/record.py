@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.api.record import PAST
-from tests.api.tables import DATA, rows, table
+from tests.api.tables import DATA, table
 from tests.parity.cases import FOLDER, Case
-from tests.parity.coverage import COMPARED, EQUAL, cases, recorded
 from tests.parity.compare import compared
+from tests.parity.coverage import COMPARED, EQUAL, cases, recorded
 from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE
 
 PROGRAM = Path(__file__).with_name("evaluate.py")

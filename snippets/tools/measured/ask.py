@@ -16,6 +16,8 @@ def what(name):
         print("  instead:", row["instead"])
     if changed.get(name):
         print("  changed:", changed[name], "| breaks:", row["breaks"] or "none")
+    if row["compared"]:
+        print("  its calls:", row["compared"])
 
 
 for name in ["where", "nn.dropout", "log", "placeholder"]:

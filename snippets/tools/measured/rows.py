@@ -1,8 +1,9 @@
-# The record of the walks, read.
+# The records of the walks and of the calls, read.
 # python -m snippets.tools.measured.rows
 
 # --8<-- [start:read]
 import csv
+import tomllib
 from pathlib import Path
 
 folder = Path("snippets/tools/measured")
@@ -19,3 +20,14 @@ names = table("names.tsv")
 changed = {row["name"]: row["changed"] for row in table("signatures.tsv")}
 uses = {row["name"]: int(row["uses"]) for row in table("uses.tsv")}
 # --8<-- [end:read]
+
+# --8<-- [start:read-calls]
+calls = table("compared.tsv")  # those that are not equal everywhere
+first = (folder / "compared.tsv").read_text("utf-8").split()[1]
+total = int(first.replace(",", ""))
+differences = [
+    one
+    for path in sorted(folder.glob("differences-*.toml"))
+    for one in tomllib.loads(path.read_text("utf-8"))["difference"]
+]
+# --8<-- [end:read-calls]
