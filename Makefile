@@ -68,10 +68,12 @@ recorded = tf1-12 tf2-0 tf2-15 tf2-16 contrib
 history:  ## the same, with the older versions that are otherwise not run (7 GB more)
 	$(environments) tf2 tf1 $(recorded)
 	$(venvs)/tf2/bin/python -m pytest docs --record
+	$(venvs)/tf2/bin/python -m tests.parity.record --write --history
 	$(venvs)/tf2/bin/python -m tests.api.record --write --history
 
-measure:  ## walk the public names of 1.15.5 and 2.21 and record what became of each
+measure:  ## record the names and the calls of 1.15.5 and what became of each in 2.21
 	$(environments) tf2 tf1
+	$(venvs)/tf2/bin/python -m tests.parity.record --write
 	$(venvs)/tf2/bin/python -m tests.api.record --write
 
 bench:  ## measure the trainings, the machine and the pages (WRITE=1 records the times)

@@ -10,6 +10,7 @@ from tests.api.record import NAMES, history_key, live, recorded, texts
 from tests.api.replacements import load, problems
 from tests.api.tables import DATA
 from tests.helpers.demanded import not_tested
+from tests.parity import coverage
 from tests.runner.worlds import ENVIRONMENTS, WORLDS
 
 # What the generated modules list and the walk has not: by its first words, why.
@@ -65,6 +66,10 @@ def test_every_name_that_is_gone_has_an_answer_that_exists(walks: Walks) -> None
     names = [name for name, found in all_fates(walks).items() if found.fate in gone]
     there = {*walks.new["names"], *(f"compat.v1.{name}" for name in walks.new["v1"])}
     assert problems(load(), names, there) == []
+
+
+def test_every_shared_name_is_called_or_excused(walks: Walks) -> None:
+    assert coverage.problems(walks, all_fates(walks)) == []
 
 
 @pytest.mark.parametrize(

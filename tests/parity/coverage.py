@@ -48,6 +48,8 @@ def verdict(found: Iterable[tuple[str, str]]) -> str:
     """Return what the calls of a name say together."""
     words = list(found)
     there = [now for _, now in words if now != "absent"]
+    if set(there) == {"raises"}:
+        return "raises"
     if there:
         return "differs" if set(there) != {"equal"} else "equal"
     compat = {then for then, _ in words}

@@ -92,6 +92,8 @@ def problems(
         for call in one.calls:
             if not any(matches(call, source) for source, _ in differing):
                 found.append(f"{one.id}: no such call differs: {call}")
+        if one.keep and not one.kept:
+            found.append(f"{one.id}: says how to keep it, and no call shows it")
         for call in one.kept:
             if call not in equal:
                 found.append(f"{one.id}: is not compared, or not equal: {call}")

@@ -112,6 +112,15 @@ kept = ["tf.exp(x)"]
 """
 
 
+def test_what_is_said_to_help_is_shown(tmp_path: Path) -> None:
+    entry = ENTRY.replace('["tf.exp(x)"]', "[]").replace('keep = ""', 'keep = "wait"')
+    (tmp_path / "differences-a.toml").write_text(entry)
+    known = differences.load(tmp_path)
+    assert differences.problems(known, {("tf.abs(x)", ""): []}, set()) == [
+        "one: says how to keep it, and no call shows it"
+    ]
+
+
 def test_each_difference_needs_an_entry_and_each_entry_a_difference(
     tmp_path: Path,
 ) -> None:

@@ -9,7 +9,7 @@ from snippets.tools.measured.rows import calls, names, total
 said = {"dtype": "other dtype", "shape": "other shape"}
 said |= {"values": "other values", "gradient": "other gradient"}
 said |= {"parts": "other structure", "raised": "raises in 1.15.5 only"}
-said |= {"raises": "raises", "absent": "no such name"}
+said |= {"both": "raises in both", "absent": "no such name"}
 
 
 def count(column):
