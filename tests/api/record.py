@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +18,9 @@ from typing import Any
 from tests.api.fates import Walks, all_fates, inherited
 from tests.api.replacements import instead, load
 from tests.api.tables import DATA, rows, table
+from tests.api.versions import run
 from tests.parity.coverage import coverage
-from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE, ROOT
+from tests.runner.worlds import ENVIRONMENTS, ROOT
 
 WALK = ROOT / "tests/api/walk.py"
 LIVE = {"old": ("tf1", ""), "new": ("tf2", "0"), "legacy": ("tf2", "1")}
@@ -41,28 +40,10 @@ def walk_all(wanted: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
 
     Args:
         wanted: by key, an environment and what TF_USE_LEGACY_KERAS is.
-
-    Raises:
-        RuntimeError: a walk failed; the message has what it said last.
     """
     with tempfile.TemporaryDirectory() as folder:
         files = {key: Path(folder, f"{key}.json") for key in wanted}
-        running = {}
-        for key, (environment, keras) in wanted.items():
-            variables = os.environ | QUIET_AND_SINGLE | {"TF_USE_LEGACY_KERAS": keras}
-            running[key] = subprocess.Popen(
-                [ENVIRONMENTS[environment].python, "-I", WALK, files[key]],
-                env=variables,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        for key, process in running.items():
-            _, said = process.communicate()
-            if process.returncode:
-                raise RuntimeError(
-                    f"the walk of {wanted[key][0]} failed:\n{said[-2000:]}"
-                )
+        run({key: (*wanted[key], [WALK, file]) for key, file in files.items()})
         return {key: json.loads(file.read_text("utf-8")) for key, file in files.items()}
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +18,15 @@ from typing import Any
 
 from tests.api.record import PAST
 from tests.api.tables import DATA, table
+from tests.api.versions import run
 from tests.parity.cases import FOLDER, Case
 from tests.parity.compare import compared
 from tests.parity.coverage import COMPARED, EQUAL, cases, recorded
-from tests.runner.worlds import ENVIRONMENTS, QUIET_AND_SINGLE
+from tests.runner.worlds import ENVIRONMENTS
 
 PROGRAM = Path(__file__).with_name("evaluate.py")
+# What decides what a call makes, and what counts as equal.
+PROGRAMS = ("cases.py", "compare.py", "evaluate.py", "given.py")
 # By mode of evaluate.py: an environment and what TF_USE_LEGACY_KERAS is.
 LIVE = {"graph": ("tf1", ""), "compat": ("tf2", "1"), "eager": ("tf2", "0")}
 HEADING = ["1.15.5", "2.21", "tf.compat.v1", "example", "tf", "example of tf", "since"]
@@ -38,40 +39,20 @@ def evaluate(runs: Mapping[str, Run]) -> dict[str, Any]:
     Args:
         runs: by key, a mode, an environment, what TF_USE_LEGACY_KERAS is, the calls, and
             defaults to change: a name, a keyword and a value each.
-
-    Raises:
-        RuntimeError: a process failed; the message has what it said last.
     """
     with tempfile.TemporaryDirectory() as folder:
-        running = {}
+        started, answers = {}, {}
         for key, (mode, environment, keras, calls, planted) in runs.items():
-            asked, answer = Path(folder, f"{key}.in"), Path(folder, f"{key}.out")
+            asked, answers[key] = Path(folder, f"{key}.in"), Path(folder, f"{key}.out")
             known = list(dict.fromkeys(calls))
             asked.write_text(json.dumps({"cases": known, "planted": planted}), "utf-8")
-            running[key] = (
-                answer,
-                subprocess.Popen(
-                    [
-                        ENVIRONMENTS[environment].python,
-                        "-I",
-                        PROGRAM,
-                        asked,
-                        answer,
-                        mode,
-                    ],
-                    env=os.environ | QUIET_AND_SINGLE | {"TF_USE_LEGACY_KERAS": keras},
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.PIPE,
-                    text=True,
-                ),
-            )
-        found = {}
-        for key, (answer, process) in running.items():
-            _, said = process.communicate()
-            if process.returncode:
-                raise RuntimeError(f"{key}: evaluate.py failed:\n{said[-2000:]}")
-            found[key] = json.loads(answer.read_text("utf-8"))["found"]
-        return found
+            command = [PROGRAM, asked, answers[key], mode]
+            started[key] = environment, keras, command
+        run(started)
+        return {
+            key: json.loads(answer.read_text("utf-8"))["found"]
+            for key, answer in answers.items()
+        }
 
 
 def results(cases: Sequence[Case]) -> dict[str, Any]:
@@ -100,15 +81,14 @@ def verdicts(case: Case, made: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def key() -> list[str]:
     """Return what the record hangs on: locked packages, programs and cases."""
-    programs = sorted(Path(__file__).parent.glob("*.py"))
-    programs = [path for path in programs if not path.name.startswith("test_")]
+    programs = [Path(__file__).with_name(name) for name in PROGRAMS]
     text = b"".join(
         path.read_bytes() for path in [*programs, *sorted(FOLDER.iterdir())]
     )
     locks = [
         f"{name}: lock {ENVIRONMENTS[name].pins()[:16]}" for name in ("tf1", "tf2")
     ]
-    return [*locks, f"tests/parity: {hashlib.sha256(text).hexdigest()[:16]}"]
+    return [*locks, f"programs and calls: {hashlib.sha256(text).hexdigest()[:16]}"]
 
 
 def recorded_key() -> list[str]:
@@ -141,9 +121,7 @@ def history(
         for mode in ("compat", "eager"):
             calls = calls_of(differing, mode)
             runs[f"{environment} {mode}"] = mode, environment, "", calls, ()
-    past: dict[str, Any] = {}
-    for run in runs:  # one at a time: Keras needs its memory
-        past |= evaluate({run: runs[run]})
+    past = evaluate(runs)
     since = {}
     for case in differing:
         then = {}
