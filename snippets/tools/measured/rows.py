@@ -25,9 +25,12 @@ uses = {row["name"]: int(row["uses"]) for row in table("uses.tsv")}
 calls = table("compared.tsv")  # those that are not equal everywhere
 first = (folder / "compared.tsv").read_text("utf-8").split()[1]
 total = int(first.replace(",", ""))
-differences = [
-    one
-    for path in sorted(folder.glob("differences-*.toml"))
-    for one in tomllib.loads(path.read_text("utf-8"))["difference"]
-]
+
+
+def differences(family):
+    """Return what is known of the calls of a family that differ."""
+    path = folder / f"differences-{family}.toml"
+    return tomllib.loads(path.read_text("utf-8"))["difference"]
+
+
 # --8<-- [end:read-calls]

@@ -41,20 +41,3 @@ reasons = Counter(
 for reason, number in reasons.most_common():
     print(f"{number:4} {reason}")
 # --8<-- [end:reasons]
-
-# --8<-- [start:silent]
-from pathlib import Path
-
-from snippets.tools.measured.rows import differences
-
-silent = [one for one in differences if one["silent"]]
-for severity in ["wrong", "numbers"]:
-    some = [one for one in silent if one["severity"] == severity]
-    lines = ["| What | 1.15.5 | 2.21 | Keep the old behaviour |"]
-    lines += ["|---|---|---|---|"]
-    for one in sorted(some, key=lambda one: one["api"].strip("`")):
-        cells = [one["api"], one["old"], one["new"], one["keep"] or "–"]
-        lines.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
-    Path(f"{severity}.md").write_text("\n".join(lines) + "\n")
-    print(f"{len(some)} of {len(silent)}: {severity}.md")
-# --8<-- [end:silent]
