@@ -240,10 +240,41 @@ class Helpers:
 
     def slices(self, optimizer, count=20):
         """Return the same of rows, of which one is met twice in a batch."""
-        rows = [2, 0, 2]
+        return self._sparse(optimizer, [[2, 0, 2]], count)
 
+    def lookups(self, optimizer, count=20):
+        """Return the same where a row isn't met in every batch, as words aren't."""
+        return self._sparse(optimizer, [[2, 0, 2], [1, 0, 1], [1, 2, 1]], count)
+
+    def touched(self, optimizer):
+        """Make an optimizer of Keras 3 leave rows alone that a batch doesn't meet.
+
+        What a row's ids bring is summed first. So did the optimizers of 1.x that take
+        the gradient of a lookup as it is.
+        """
+        tf, step = self.tf, optimizer.update_step
+
+        def update_step(gradient, variable, learning_rate):
+            if not isinstance(gradient, tf.IndexedSlices):
+                return step(gradient, variable, learning_rate)
+            slots = [slot.value for slot in optimizer.variables]
+            states = [s for s in [variable, *slots] if s.shape == variable.shape]
+            before = [tf.identity(state) for state in states]
+            step(tf.convert_to_tensor(gradient), variable, learning_rate)
+            met = tf.scatter_nd(
+                gradient.indices[:, tf.newaxis],
+                tf.ones_like(gradient.indices),
+                variable.shape[:1],
+            )
+            for state, old in zip(states, before):
+                state.assign(tf.where(met[:, tf.newaxis] > 0, state, old))
+
+        optimizer.update_step = update_step
+        return optimizer
+
+    def _sparse(self, optimizer, batches, count):
         def gradient(step):
-            values = gradients(step, 3, 2)
+            values, rows = gradients(step, 3, 2), batches[step % len(batches)]
             return self.tf.IndexedSlices(
                 self.tf.constant(values), self.tf.constant(rows), (4, 2)
             )
