@@ -179,7 +179,7 @@ def in_eager(tf, source, namespace, inputs, helpers):
         for name, array in inputs.items():
             namespace[name] = tf.constant(array)
         xs = [namespace[name] for name in inputs if floating(namespace[name])]
-        with tf.GradientTape() as tape:
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(xs)
             parts = leaves(tf, result_of(source, namespace))
             tensors = [p for p in parts if tf.is_tensor(p) and floating(p)]
