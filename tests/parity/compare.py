@@ -52,6 +52,7 @@ def different(old: Part, new: Part, sampled: bool = False) -> np.ndarray | None:
     with np.errstate(invalid="ignore"):
         largest = np.max(np.abs(a[np.isfinite(a)]), initial=0.0)
         close = np.abs(a - b) <= relative * np.abs(a) + absolute * largest
+        close &= np.isfinite(a)  # else anything is close to infinity
     close |= (a == b) | (np.isnan(a) & np.isnan(b))
     return None if close.all() else ~close
 
@@ -71,7 +72,8 @@ def largest(old: Part, new: Part, places: np.ndarray) -> str:
     places = places.reshape(len(old["values"]), -1).any(axis=1)
     try:
         a, b = (np.array(p["values"], np.float64) for p in (old, new))
-        gaps = np.abs(a - b).reshape(len(places), -1).max(axis=1)
+        with np.errstate(invalid="ignore"):
+            gaps = np.abs(a - b).reshape(len(places), -1).max(axis=1)
         gaps = np.where(np.isnan(gaps), np.inf, gaps)
         place = int(np.argmax(np.where(places, gaps, -1)))
     except (TypeError, ValueError):  # text, or what isn't a number
