@@ -202,7 +202,7 @@ class Helpers:
         if self.session is None:
             self._fill(layer.weights)
             layer(*inputs, **call)
-            return [np.asarray(w) for w in layer.weights]
+            return [w.numpy() for w in layer.weights]
         self.initialize()
         self._fill(layer.weights)
         updates = list(getattr(layer, "updates", ()))
