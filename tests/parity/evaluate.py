@@ -4,7 +4,7 @@ The modes: ``graph`` is 1.15.5 in a Session, ``compat`` tf.compat.v1 without the
 of 2.x in a Session, ``eager`` 2.x as it is. A case is a line of Python, of which the last
 expression counts. Each gets a graph of its own, is evaluated twice, and derived with
 respect to the floating inputs that it names. Every version runs this file, so it is
-written for Python 3.7 and imports nothing of this project but ``given.py`` beside it.
+written for Python 3.7 and imports nothing of this project but the two files beside it.
 """
 
 import ast
@@ -17,6 +17,7 @@ import warnings
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import given
+import inputs
 import numpy as np
 
 FLOATS = ("float16", "float32", "float64", "bfloat16")
@@ -134,9 +135,9 @@ def floating(value):
     return kind is not None and getattr(kind, "name", str(kind)) in FLOATS[:3]
 
 
-def in_graph(tf, source, namespace, inputs, helpers):
+def in_graph(tf, source, namespace, named, helpers):
     """Evaluate a case in the graph and the session that are open."""
-    for name, array in inputs.items():
+    for name, array in named.items():
         namespace[name] = tf.constant(array)
     parts = leaves(tf, result_of(source, namespace))
     places = [n for n, part in enumerate(parts) if is_tensor(tf, part)]
@@ -150,7 +151,7 @@ def in_graph(tf, source, namespace, inputs, helpers):
             call[place] = value
     found = {"values": [written(v) for v in values[0]]}
     found["again"] = [written(v) for v in values[1]]
-    xs = [namespace[name] for name in inputs if floating(namespace[name])]
+    xs = [namespace[name] for name in named if floating(namespace[name])]
     ys = [parts[n] for n in places if floating(parts[n])]
     if xs and ys:
         arrays = [np.asarray(values[0][n]) for n in places if floating(parts[n])]
@@ -171,14 +172,14 @@ def in_graph(tf, source, namespace, inputs, helpers):
     return found
 
 
-def in_eager(tf, source, namespace, inputs, helpers):
+def in_eager(tf, source, namespace, named, helpers):
     """Evaluate a case as it stands."""
     calls = []
     for _ in range(2):
         helpers.folder = None
-        for name, array in inputs.items():
+        for name, array in named.items():
             namespace[name] = tf.constant(array)
-        xs = [namespace[name] for name in inputs if floating(namespace[name])]
+        xs = [namespace[name] for name in named if floating(namespace[name])]
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(xs)
             parts = leaves(tf, result_of(source, namespace))
@@ -207,19 +208,19 @@ def evaluated(tf, source, mode):
     missing = absent(tf, dotted)
     if missing is not None:
         return {"absent": "tf." + missing}
-    inputs = {name: given.INPUTS[name] for name in sorted(plain & set(given.INPUTS))}
-    namespace = {"tf": tf, "np": np, **given.ARRAYS}
+    named = {n: inputs.INPUTS[n] for n in sorted(plain & set(inputs.INPUTS))}
+    namespace = {"tf": tf, "np": np, **inputs.ARRAYS}
     try:
         if mode == "eager":
             # What counts where no seed is set; setting it forgets earlier draws.
             tf.random.set_seed(87654321)
             helpers = given.Helpers(tf, None)
             namespace.update(helpers.public())
-            return in_eager(tf, source, namespace, inputs, helpers)
+            return in_eager(tf, source, namespace, named, helpers)
         with tf.Graph().as_default(), tf.Session() as session:
             helpers = given.Helpers(tf, session)
             namespace.update(helpers.public())
-            return in_graph(tf, source, namespace, inputs, helpers)
+            return in_graph(tf, source, namespace, named, helpers)
     except Exception as error:  # noqa: BLE001 (what a case raises is its result)
         return {"error": first_line(error)}
 

@@ -26,7 +26,7 @@ from tests.runner.worlds import ENVIRONMENTS
 
 PROGRAM = Path(__file__).with_name("evaluate.py")
 # What decides what a call makes, and what counts as equal.
-PROGRAMS = ("cases.py", "compare.py", "evaluate.py", "given.py")
+PROGRAMS = ("cases.py", "compare.py", "evaluate.py", "given.py", "inputs.py")
 # By mode of evaluate.py: an environment and what TF_USE_LEGACY_KERAS is.
 LIVE = {"graph": ("tf1", ""), "compat": ("tf2", "1"), "eager": ("tf2", "0")}
 HEADING = ["1.15.5", "2.21", "tf.compat.v1", "example", "tf", "example of tf", "since"]
