@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_type_hints
 
-from tests.api.tables import DATA
 from tests.runner.facts import SEVERITIES
+from tests.runner.worlds import ROOT
+
+FOLDER = ROOT / "snippets/tools/silent"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Difference:
         return call in self.calls or any(call.startswith(s) for s in starts)
 
 
-def load(folder: Path = DATA) -> list[Difference]:
+def load(folder: Path = FOLDER) -> list[Difference]:
     """Return the entries of all files.
 
     Raises:
@@ -59,7 +61,7 @@ def load(folder: Path = DATA) -> list[Difference]:
     """
     types = get_type_hints(Difference)
     found: dict[str, Difference] = {}
-    for path in sorted(folder.glob("differences-*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         for entry in tomllib.loads(path.read_text("utf-8")).get("difference", []):
             place = f"{path.name}: {entry.get('id', 'an entry without an id')}"
             if set(entry) != set(types):

@@ -114,7 +114,7 @@ kept = ["tf.exp(x)"]
 
 def test_what_is_said_to_help_is_shown(tmp_path: Path) -> None:
     entry = ENTRY.replace('["tf.exp(x)"]', "[]").replace('keep = ""', 'keep = "wait"')
-    (tmp_path / "differences-a.toml").write_text(entry)
+    (tmp_path / "a.toml").write_text(entry)
     known = differences.load(tmp_path)
     assert differences.problems(known, {("tf.abs(x)", ""): []}, set()) == [
         "one: says how to keep it, and no call shows it"
@@ -124,7 +124,7 @@ def test_what_is_said_to_help_is_shown(tmp_path: Path) -> None:
 def test_each_difference_needs_an_entry_and_each_entry_a_difference(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "differences-a.toml").write_text(ENTRY)
+    (tmp_path / "a.toml").write_text(ENTRY)
     known = differences.load(tmp_path)
     line: list[str] = []
     assert differences.problems(known, {("tf.abs(x)", ""): line}, {"tf.exp(x)"}) == []
@@ -144,6 +144,6 @@ def test_each_difference_needs_an_entry_and_each_entry_a_difference(
     ],
 )
 def test_a_wrong_entry_is_named(tmp_path: Path, wrong: str, message: str) -> None:
-    (tmp_path / "differences-a.toml").write_text(wrong)
-    with pytest.raises(ValueError, match=f"differences-a.toml: one: .*{message}"):
+    (tmp_path / "a.toml").write_text(wrong)
+    with pytest.raises(ValueError, match=f"a.toml: one: .*{message}"):
         differences.load(tmp_path)

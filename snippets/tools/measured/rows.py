@@ -3,7 +3,6 @@
 
 # --8<-- [start:read]
 import csv
-import tomllib
 from pathlib import Path
 
 folder = Path("snippets/tools/measured")
@@ -25,12 +24,4 @@ uses = {row["name"]: int(row["uses"]) for row in table("uses.tsv")}
 calls = table("compared.tsv")  # those that are not equal everywhere
 first = (folder / "compared.tsv").read_text("utf-8").split()[1]
 total = int(first.replace(",", ""))
-
-
-def differences(family):
-    """Return what is known of the calls of a family that differ."""
-    path = folder / f"differences-{family}.toml"
-    return tomllib.loads(path.read_text("utf-8"))["difference"]
-
-
 # --8<-- [end:read-calls]
