@@ -15,6 +15,7 @@ answers = np.load("exchange/answers.npz")
 # --8<-- [end:fit-imports]
 
 # --8<-- [start:fit]
+print(f"1.15.5            loss {answers['loss']:.4f}")
 loss = tf.keras.losses.BinaryCrossentropy(from_logits=True)
 for name, optimizer in {
     "Keras 3's Adam": tf.keras.optimizers.Adam(0.01, epsilon=1e-8),

@@ -3,18 +3,22 @@
 
 # --8<-- [start:layer-imports]
 import numpy as np
+import tensorflow as tf
 
 from snippets.models.embeddings.data import texts
 from snippets.models.embeddings.given import off, short
-from snippets.models.embeddings.model import from_checkpoint, make_model
+from snippets.models.embeddings.model import from_checkpoint
 
 all_ids, _ = texts()
 answers = np.load("exchange/answers.npz")
 # --8<-- [end:layer-imports]
 
 # --8<-- [start:limits]
-table = make_model().layers[0].embeddings.numpy()
-print(f"first values within {np.abs(table).max():.2f} of 0")
+for first in "uniform", "glorot_uniform":
+    layer = tf.keras.layers.Embedding(50, 8, embeddings_initializer=first)
+    layer.build()
+    limit = np.abs(layer.embeddings.numpy()).max()
+    print(f"{first}: within {limit:.2f} of 0")
 # --8<-- [end:limits]
 
 # --8<-- [start:carried]

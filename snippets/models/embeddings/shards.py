@@ -20,15 +20,15 @@ def join(shards, strategy):
 
 
 shards = [reader.get_tensor(f"shard_{number}") for number in (0, 1)]
-print(join(shards, "mod").astype(int))
-print(join(shards, "div").astype(int))
+print("mod:", join(shards, "mod"))
+print("div:", join(shards, "div"))
 parts = np.array_split(reader.get_tensor("parts"), 2)
-print(join(parts, "mod").astype(int))
+print("mod, partitioner:", join(parts, "mod"))
 # --8<-- [end:shards]
 
 # --8<-- [start:shards-kept]
 ids = [0, 1, 2, 3, 4]
-print(tf.nn.embedding_lookup(shards, ids).numpy().astype(int))
+print("2.21:", tf.nn.embedding_lookup(shards, ids).numpy())
 kept = tf.compat.v1.nn.embedding_lookup(shards, ids)
-print(kept.numpy().astype(int))
+print("kept:", kept.numpy())
 # --8<-- [end:shards-kept]

@@ -28,8 +28,9 @@ part = tf.nn.embedding_lookup(parts, ids)
 session = tf.Session()
 session.run(tf.global_variables_initializer())
 session.run(fill)
-for values in session.run([mod, div, part]):
-    print(values.astype(int))
+print("mod:", session.run(mod))
+print("div:", session.run(div))
+print("mod, partitioner:", session.run(part))
 # --8<-- [end:shards-graph]
 
 # --8<-- [start:shards-graph-save]

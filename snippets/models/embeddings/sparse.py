@@ -35,4 +35,13 @@ try:
 except tf.errors.InvalidArgumentError as error:
     message = error.message.partition("}} ")[2].partition(" [Op")[0]
     print(f"{type(error).__name__}: {message}")
+
+for assert_row, word in {
+    tf.debugging.assert_non_negative: -1,
+    tf.debugging.assert_integer: 1.7,
+}.items():
+    try:
+        assert_row(tf.constant([word]))
+    except (tf.errors.InvalidArgumentError, TypeError) as error:
+        print(f"assertion on {word}: {type(error).__name__}")
 # --8<-- [end:negative]

@@ -66,15 +66,15 @@ def row(old, name, fix, arguments, also=""):
     says = [behaviour(tables) if tables else "–" for tables in versions]
     # An optimizer that 1.15.5 lacks should do what it does with sums.
     expected = old["slices"] if old else versions[-1]["sums"]
-    differs = short(off(versions[-1]["slices"], expected))
+    says[-1] += f" ({short(off(versions[-1]['slices'], expected))})"
     if fix is None:
-        return [*says, "none needed", differs]
+        return [*says, "none needed"]
     base = getattr(tf.keras.optimizers, name)
     made = type(name, (fix, base), {}) if not issubclass(fix, base) else fix
     left = off(train(made(rate(name), **arguments)), expected)
     given = "".join(f", `{key}={value}`" for key, value in arguments.items())
     means = f"`{fix.__name__}`{given}{also}".replace("e-0", "e-")
-    return [*says, means, f"{differs} → {short(left)}"]
+    return [*says, f"{means} ({short(left)})"]
 
 
 # --8<-- [end:table-row]
@@ -92,7 +92,7 @@ def write(file, heads, rows):
         table.writelines(lines)
 
 
-LAST = [*KERAS, "fix for Keras 3", "difference → with the fix"]
+LAST = [*KERAS, "fix for Keras 3"]
 # --8<-- [end:table-write]
 
 # --8<-- [start:table]
@@ -105,9 +105,7 @@ TRAIN = {  # of tf.train: in Keras, the fix, arguments
     "RMSProp": ("RMSprop", RMSProp, {"epsilon": 1e-10}),
     "Ftrl": ("Ftrl", OnlyLookedUpRows, {}),
 }
-rows = [
-    [f"`{old}Optimizer`", *row(old, *keras)] for old, keras in TRAIN.items()
-]
+rows = [[f"`{old}`", *row(old, *keras)] for old, keras in TRAIN.items()]
 write("train.md", ["optimizer", "`tf.train`", *LAST], rows)
 # --8<-- [end:table]
 
