@@ -8,9 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 layers = tf.keras.layers
-folder = "snippets.models.batch-norm"
-fill = importlib.import_module(folder + ".fill").fill
-check = importlib.import_module(folder + ".check")
+fill = importlib.import_module("snippets.models.batch-norm.fill").fill
+check = importlib.import_module("snippets.models.batch-norm.check")
 assert_norms_work = check.assert_norms_work
 old = np.load("exchange/net.npz")
 X, Y = old["X"], old["Y"]

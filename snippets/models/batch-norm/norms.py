@@ -8,13 +8,13 @@ import tensorflow as tf
 layers = tf.keras.layers
 CONTRIB = {"momentum": 0.999, "scale": False}
 CASES = [
-    ("`tf.layers`, 2-D", "rows", {}),
-    ("`tf.layers`, 3-D", "words", {}),
-    ("`tf.layers`, 4-D", "images", {}),
-    ("`tf.layers`, 4-D, `fused=False`", "unfused", {}),
-    ("`tf.contrib.layers`, 2-D", "contrib-rows", CONTRIB),
-    ("`tf.contrib.layers`, 3-D", "contrib-words", CONTRIB),
-    ("`tf.contrib.layers`, 4-D", "contrib-images", CONTRIB),
+    ("`tf.layers` | 2", "rows", {}),
+    ("`tf.layers` | 3", "words", {}),
+    ("`tf.layers` | 4", "images", {}),
+    ("`tf.layers`, `fused=False` | 4", "unfused", {}),
+    ("contrib, slim | 2", "contrib-rows", CONTRIB),
+    ("contrib, slim | 3", "contrib-words", CONTRIB),
+    ("contrib, slim | 4", "contrib-images", CONTRIB),
 ]
 # --8<-- [end:norms-imports]
 
@@ -62,9 +62,9 @@ def differences(name, options):
 
 # --8<-- [start:norms-table]
 rows = [
-    "| call of 1.15.5 | training output | inference, carried over | "
-    "`BatchNormalization`: moving variance | `UnbiasedNormalization` |",
-    "| --- | --- | --- | --- | --- |",
+    "| 1.15.5 | dimensions | training output | inference, carried over | "
+    "moving variance in Keras | the same, unbiased |",
+    "| --- | --- | --- | --- | --- | --- |",
 ]
 for title, name, options in CASES:
     output, _, variance, unbiased, carried = differences(name, options)
