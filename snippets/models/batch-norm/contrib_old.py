@@ -26,5 +26,9 @@ for name, shape in tf.train.list_variables("exchange/contrib-rows"):
     print(name, shape)
 names = "decay", "epsilon", "scale", "is_training", "updates_collections"
 signature = inspect.signature(tf.contrib.layers.batch_norm)
+print(
+    "slim has the same:",
+    tf.contrib.slim.batch_norm is tf.contrib.layers.batch_norm,
+)
 print({name: signature.parameters[name].default for name in names})
 # --8<-- [end:contrib-old]
