@@ -31,7 +31,8 @@ model = tf.keras.Sequential(
         layers.BatchNormalization(name="norm"),
         layers.ReLU(),
         layers.Dense(1, name="out"),
-    ]
+    ],
+    name="net",
 )
 optimizer = tf.keras.optimizers.SGD(0.1)
 
@@ -120,3 +121,29 @@ try:
 except AssertionError as error:
     print("half_moved:", error)
 # --8<-- [end:checked]
+
+
+# --8<-- [start:checked-more]
+two = tf.keras.Sequential(name="two")
+for name in "base", "head":
+    two.add(layers.BatchNormalization(name=name))
+two(X[0])
+base = two.get_layer("base")
+base.trainable = False
+
+
+def two_step():
+    two(X[0], training=True)
+
+
+def centred(batch):  # uses the batch, moves nothing
+    return two(batch - batch.mean(0))
+
+
+for infer, frozen in (two, []), (centred, [base]), (two, [base]):
+    try:
+        assert_norms_work(two, two_step, infer, X[0], frozen)
+        print("passes")
+    except AssertionError as error:
+        print(error)
+# --8<-- [end:checked-more]
