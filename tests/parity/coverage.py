@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.api.fates import Name, Walks, part, placed
 from tests.api.tables import rows
-from tests.parity.cases import Case, load
+from tests.parity.cases import Case, case, load
 
 COMPARED = "compared.tsv"
 REASONS = Path(__file__).with_name("uncompared.toml")
@@ -17,9 +17,14 @@ EQUAL = ("equal", "equal")
 KINDS = ("function", "class")
 
 
+def renamed() -> dict[str, str]:
+    """Return the new names of TensorFlow's own table, by old name."""
+    return {row[0]: row[3] for row in rows("names.tsv") if row[2] == "renamed"}
+
+
 def cases() -> list[Case]:
     """Return all cases."""
-    return load({row[0]: row[3] for row in rows("names.tsv") if row[2] == "renamed"})
+    return load(renamed())
 
 
 def recorded() -> dict[tuple[str, str], list[str]]:
@@ -44,16 +49,22 @@ def shared(fates: Mapping[str, Name]) -> list[str]:
     ]
 
 
-def verdict(found: Iterable[tuple[str, str]]) -> str:
-    """Return what the calls of a name say together."""
+def verdict(found: Iterable[tuple[bool, str, str]]) -> str:
+    """Return what the calls of a name say together.
+
+    Args:
+        found: for each, whether it is the same call in both versions, and what
+            tf.compat.v1 and 2.21 do.
+    """
     words = list(found)
-    there = [now for _, now in words if now != "absent"]
-    if set(there) == {"raises"}:
+    there = {now for _, _, now in words if now != "absent"}
+    same = {now for own, _, now in words if own and now != "absent"}
+    if same == {"raises"}:
         return "raises"
     if there:
-        return "differs" if set(there) != {"equal"} else "equal"
-    compat = {then for then, _ in words}
-    return "compat.v1 differs" if compat != {"equal"} else "compat.v1 equal"
+        return "equal" if there == {"equal"} else "differs"
+    compat = {then for _, then, _ in words}
+    return "compat.v1 equal" if compat == {"equal"} else "compat.v1 differs"
 
 
 def coverage(walks: Walks, fates: Mapping[str, Name]) -> dict[str, str]:
@@ -66,12 +77,14 @@ def coverage(walks: Walks, fates: Mapping[str, Name]) -> dict[str, str]:
     for name in shared(fates):
         now = placed(walks, name)[1] or {}
         thing[name] = walks.old["names"][name].get("is"), now.get("is")
-    called: dict[tuple[str | None, str | None], set[tuple[str, str]]] = {}
-    for case in cases():
-        line = lines.get((case.source, case.now))
+    called: dict[tuple[str | None, str | None], set[tuple[bool, str, str]]] = {}
+    new = renamed()
+    for one in load(new):
+        line = lines.get((one.source, one.now))
         words = (line[2], line[4]) if line else EQUAL
-        for name in case.names(thing):
-            called.setdefault(thing[name], set()).add(words)
+        own = case(one.source, one.place, new).now == one.now
+        for name in one.names(thing):
+            called.setdefault(thing[name], set()).add((own, *words))
     why = reasons()
     found = {}
     for name in thing:
