@@ -32,7 +32,7 @@ PLANTED = {
     "tf.nn.leaky_relu(x)": ("nn.leaky_relu", "alpha", 0.21),
     "tf.nn.softmax(x)": ("nn.softmax", "axis", 0),
     "tf.nn.lrn(images)": ("nn.lrn", "bias", 1.01),
-    "tf.nn.l2_normalize(x)": ("nn.l2_normalize", "epsilon", 10.0),
+    "tf.nn.l2_normalize(x)": ("nn.l2_normalize", "epsilon", 100.0),
     "tf.reduce_sum(x, 1)": ("reduce_sum", "keepdims", True),
     "tf.cumsum(x)": ("cumsum", "exclusive", True),
     "tf.one_hot(ids, 4)": ("one_hot", "on_value", 2.0),
