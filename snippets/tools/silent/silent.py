@@ -11,7 +11,7 @@ grave = ["wrong", "numbers", "other"]
 
 def told(one):
     """Return a difference as Markdown."""
-    lines = [f"{one['api']}{{ #{one['id']} }}"]
+    lines = [f"**{one['api']}** {{ #{one['id']} }}"]
     lines += [
         f":   - **1.15.5**: {one['old']}",
         f"    - **2.21**: {one['new']}",
