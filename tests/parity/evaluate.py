@@ -254,10 +254,11 @@ def main():
         tf.logging.set_verbosity(tf.logging.FATAL)
     with open(source, encoding="utf-8") as file:
         asked = json.load(file)
-    plant(tf, asked.get("planted", ()))
     found = {case: evaluated(tf, case, mode) for case in asked["cases"]}
+    plant(tf, asked["planted"])
+    changed = {case: evaluated(tf, case, mode) for case in asked["again"]}
     with open(target, "w", encoding="utf-8") as file:
-        json.dump({"version": tf.__version__, "found": found}, file)
+        json.dump({"found": found, "changed": changed}, file)
 
 
 if __name__ == "__main__":

@@ -30,38 +30,54 @@ PROGRAMS = ("cases.py", "compare.py", "evaluate.py", "given.py", "inputs.py")
 # By mode of evaluate.py: an environment and what TF_USE_LEGACY_KERAS is.
 LIVE = {"graph": ("tf1", ""), "compat": ("tf2", "1"), "eager": ("tf2", "0")}
 HEADING = ["1.15.5", "2.21", "tf.compat.v1", "example", "tf", "example of tf", "since"]
-Run = tuple[str, str, str, Sequence[str], Sequence[Any]]
+Run = tuple[str, str, str, Sequence[str]]
+Defaults = Sequence[tuple[str, str, Any]]
 
 
-def evaluate(runs: Mapping[str, Run]) -> dict[str, Any]:
+def evaluate(
+    runs: Mapping[str, Run], planted: Defaults = (), again: Sequence[str] = ()
+) -> dict[str, Any]:
     """Evaluate calls in several versions at the same time.
 
     Args:
-        runs: by key, a mode, an environment, what TF_USE_LEGACY_KERAS is, the calls, and
-            defaults to change: a name, a keyword and a value each.
+        runs: by key, a mode, an environment, what TF_USE_LEGACY_KERAS is, and the calls.
+        planted: defaults that are changed then: a name, a keyword and a value each.
+        again: the calls that are evaluated once more after that.
+
+    Returns:
+        What the calls make, by key and call, and under ``changed`` what some make in the
+        run ``eager`` with the changed defaults.
     """
     with tempfile.TemporaryDirectory() as folder:
         started, answers = {}, {}
-        for key, (mode, environment, keras, calls, planted) in runs.items():
+        for key, (mode, environment, keras, calls) in runs.items():
             asked, answers[key] = Path(folder, f"{key}.in"), Path(folder, f"{key}.out")
-            known = list(dict.fromkeys(calls))
-            asked.write_text(json.dumps({"cases": known, "planted": planted}), "utf-8")
-            command = [PROGRAM, asked, answers[key], mode]
-            started[key] = environment, keras, command
+            todo = {"cases": list(dict.fromkeys(calls)), "planted": [], "again": []}
+            if mode == "eager":
+                todo |= {"planted": list(planted), "again": list(again)}
+            asked.write_text(json.dumps(todo), "utf-8")
+            started[key] = environment, keras, [PROGRAM, asked, answers[key], mode]
         run(started)
-        return {
-            key: json.loads(answer.read_text("utf-8"))["found"]
-            for key, answer in answers.items()
+        found = {
+            key: json.loads(file.read_text("utf-8")) for key, file in answers.items()
+        }
+        changed = found["eager"]["changed"] if "eager" in found else {}
+        return {key: made["found"] for key, made in found.items()} | {
+            "changed": changed
         }
 
 
-def results(cases: Sequence[Case]) -> dict[str, Any]:
+def results(
+    cases: Sequence[Case], planted: Defaults = (), again: Sequence[Case] = ()
+) -> dict[str, Any]:
     """Return what the cases make in 1.15.5, in tf.compat.v1 and in 2.21."""
     return evaluate(
         {
-            mode: (mode, environment, keras, calls_of(cases, mode), ())
+            mode: (mode, environment, keras, calls_of(cases, mode))
             for mode, (environment, keras) in LIVE.items()
-        }
+        },
+        planted,
+        calls_of(again, "eager"),
     )
 
 
@@ -120,7 +136,7 @@ def history(
     for environment in PAST.values():
         for mode in ("compat", "eager"):
             calls = calls_of(differing, mode)
-            runs[f"{environment} {mode}"] = mode, environment, "", calls, ()
+            runs[f"{environment} {mode}"] = mode, environment, "", calls
     past = evaluate(runs)
     since = {}
     for case in differing:

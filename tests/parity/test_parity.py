@@ -15,13 +15,11 @@ from tests.parity.cases import Case
 from tests.parity.record import (
     COMPARED,
     EQUAL,
-    LIVE,
-    calls_of,
     cases,
-    evaluate,
     key,
     recorded,
     recorded_key,
+    results,
     verdicts,
 )
 from tests.runner.worlds import WORLDS
@@ -81,13 +79,8 @@ def made() -> dict[str, Any]:
     known = cases()
     planted = [case for case in known if case.source in PLANTED]
     some = list(dict.fromkeys([*chosen(known), *planted]))
-    runs = {
-        mode: (mode, environment, keras, calls_of(some, mode), ())
-        for mode, (environment, keras) in LIVE.items()
-    }
-    changed = list(PLANTED.values())
-    runs["planted"] = ("eager", *LIVE["eager"], calls_of(planted, "eager"), changed)
-    return {"cases": some, "of planted": planted, **evaluate(runs)}
+    made = results(some, list(PLANTED.values()), planted)
+    return {"cases": some, "of planted": planted, **made}
 
 
 def test_calls_make_what_the_record_says(made: dict[str, Any]) -> None:
@@ -108,7 +101,7 @@ def test_the_record_is_of_these_packages_programs_and_calls() -> None:
 
 def test_a_changed_default_would_be_noticed(made: dict[str, Any]) -> None:
     """A call that stays equal though a default has changed compares too little."""
-    changed = made | {"eager": made["planted"]}
+    changed = made | {"eager": made["changed"]}
     assert {case.source for case in made["of planted"]} == set(PLANTED)
     blind = []
     for case in made["of planted"]:
