@@ -219,7 +219,7 @@ differences = {
 # A curve shows the largest difference of every few steps. The dashed line is
 # your tolerance.
 
-# %% draw-differences atol=40
+# %% draw-differences compare="words"
 figure, axes = plt.subplots(figsize=(6.6, 4.2))
 starts = np.arange(0, steps, -(-steps // 60))  # of at most 60 points
 for name, difference in differences.items():
