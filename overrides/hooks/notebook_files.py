@@ -194,7 +194,10 @@ def kept_notebook(page: Page, site: SiteContext) -> str:
         names = [n.removeprefix(WRITES) for n in lines if n.startswith(WRITES)]
         return writes(node) + "\n", {name: site.states[name] for name in names}
 
-    given = (site.text(page), page.markdown, dict(page.meta))
+    # The page of a lab notebook says nothing of its cells' options; its file does.
+    path = Path(site.config.docs_dir, page.file.src_uri)
+    options = path.read_text("utf-8") if is_notebook(page.file) else ""
+    given = (site.text(page), page.markdown, dict(page.meta), options)
     # Which files it needs depends on which there are, too.
     inputs = (given, site.address, list(site.states))
     return site.kept("notebooks", page.file.src_uri, inputs, make)
